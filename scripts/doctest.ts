@@ -1,0 +1,103 @@
+/**
+ * Turns every ```ts fence of a doc comment in src, of docs and of the README into a test module, so
+ * that an example is type-checked by tsc and run by vitest like any other test. In an example
+ *
+ *     expression; // => value        must be equal to the value
+ *     expression; // ~> number       must be equal to 9 significant digits
+ *     statement;  // throws /text/   must throw an error with that text
+ *
+ * A claim may stand alone on the lines below the expression. An example must claim something,
+ * unless its fence says `ts no-claim` (still run) or `ts no-test` (neither run nor compiled).
+ */
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+import { root } from './entries.ts';
+
+const OUT = join(root, 'test/doctest');
+const FENCE = /^([ \t]*(?:\*[ \t]?)?)```ts(?<info>[^\n]*)\n(?<body>[\s\S]*?)^\1```/gm;
+const CLAIM = /\/\/[ \t]*(?<kind>=>|~>|throws)(?<value>[\s\S]*)/;
+
+/** The test module of one example. */
+export function toTest(code: string, title: string, mustClaim: boolean): string {
+  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.ES2022, true);
+  const imports: string[] = [];
+  const statements: string[] = [];
+  let claims = 0;
+
+  for (const [index, statement] of source.statements.entries()) {
+    const text = statement.getText(source);
+    if (ts.isImportDeclaration(statement)) {
+      imports.push(text);
+      continue;
+    }
+    const end = source.statements[index + 1]?.getStart(source) ?? code.length;
+    const claim = CLAIM.exec(code.slice(statement.getEnd(), end))?.groups;
+    if (claim !== undefined) claims += 1;
+    statements.push(claim === undefined ? text : check(statement, text, claim, source));
+  }
+  if (mustClaim && claims === 0) {
+    statements.push(`throw new Error('the example at ${title} claims nothing');`);
+  }
+
+  const body = statements.join('\n');
+  return [
+    `// from ${title}`,
+    `import { expect, test } from 'vitest';`,
+    ...imports,
+    `test(${JSON.stringify(title)}, async () => {\n${body}\n});`,
+    '',
+  ].join('\n');
+}
+
+function check(
+  statement: ts.Statement,
+  text: string,
+  claim: Record<string, string>,
+  source: ts.SourceFile,
+): string {
+  const value = (claim['value'] ?? '').replaceAll(/^[ \t]*\/\/ ?/gm, '').trim();
+  if (claim['kind'] === 'throws') {
+    return `await expect((async () => { ${text} })()).rejects.toThrow(${value});`;
+  }
+  const declared = ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations.at(-1)?.name.getText(source)
+    : undefined;
+  const actual = declared ?? text.replace(/;$/, '');
+  const claimed =
+    claim['kind'] === '~>'
+      ? `expect(Number(${actual}).toPrecision(9)).toBe((${value}).toPrecision(9));`
+      : `expect(${actual}).toEqual(${value});`;
+  return declared === undefined ? claimed : `${text}\n${claimed}`;
+}
+
+/** Writes one test module an example; returns how many. */
+export function writeDoctests(): number {
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  let count = 0;
+  const files = globSync(['src/**/*.ts', 'docs/**/*.md', 'README.md'], {
+    cwd: root,
+    exclude: ['docs/api/**', 'docs/api-report/**'],
+  });
+  for (const file of files.sort()) {
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const match of text.matchAll(FENCE)) {
+      const info = match.groups?.['info'] ?? '';
+      if (info.includes('no-test')) continue;
+      const prefix = match[1] ?? '';
+      const code = (match.groups?.['body'] ?? '')
+        .split('\n')
+        .map((line) => (line.startsWith(prefix) ? line.slice(prefix.length) : line.slice(prefix.trimEnd().length)))
+        .join('\n');
+      const line = text.slice(0, match.index).split('\n').length;
+      const name = `${file.replaceAll(/[^\w]+/g, '-')}-${line}.test.ts`;
+      writeFileSync(join(OUT, name), toTest(code, `${file}:${line}`, !info.includes('no-claim')));
+      count += 1;
+    }
+  }
+  return count;
+}
+
+if (import.meta.main) console.log(`${writeDoctests()} examples`);

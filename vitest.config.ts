@@ -1,0 +1,33 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+import { writeDoctests } from './scripts/doctest.ts';
+
+writeDoctests();
+
+const suites = ['test/**/*.test.ts'];
+const apart = ['test/doctest/**', 'test/house/**', 'test/consumers/**', 'test/examples/**'];
+
+const config: ViteUserConfig = defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    setupFiles: ['test/setup.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: suites, exclude: apart, env: { TZ: 'UTC' } } },
+      {
+        extends: true,
+        test: { name: 'unit-tz', include: suites, exclude: apart, env: { TZ: 'Pacific/Apia' } },
+      },
+      { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'] } },
+      { extends: true, test: { name: 'examples', include: ['test/examples/**/*.test.ts'] } },
+      { extends: true, test: { name: 'doc', include: ['test/doctest/**/*.test.ts'] } },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'json-summary'],
+      thresholds: { lines: 95, branches: 90 },
+    },
+  },
+});
+
+export default config;
