@@ -9,7 +9,15 @@
  * A claim may stand alone on the lines below the expression. An example must claim something,
  * unless its fence says `ts no-claim` (still run) or `ts no-test` (neither run nor compiled).
  */
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -72,32 +80,46 @@ function check(
   return declared === undefined ? claimed : `${text}\n${claimed}`;
 }
 
-/** Writes one test module an example; returns how many. */
+/**
+ * Writes one test module an example, and takes away those whose example is gone; returns how many.
+ * What is already right stays untouched, so that a run in progress does not lose its files.
+ */
 export function writeDoctests(): number {
-  rmSync(OUT, { recursive: true, force: true });
+  const wanted = new Map(findExamples().map(({ name, module }) => [name, module]));
   mkdirSync(OUT, { recursive: true });
-  let count = 0;
+  for (const name of readdirSync(OUT)) {
+    if (!wanted.has(name)) rmSync(join(OUT, name), { force: true });
+  }
+  for (const [name, module] of wanted) {
+    const path = join(OUT, name);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== module) writeFileSync(path, module);
+  }
+  return wanted.size;
+}
+
+function findExamples(): readonly { readonly name: string; readonly module: string }[] {
   const files = globSync(['src/**/*.ts', 'docs/**/*.md', 'README.md'], {
     cwd: root,
     exclude: ['docs/api/**', 'docs/api-report/**'],
   });
-  for (const file of files.sort()) {
+  return files.sort().flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    for (const match of text.matchAll(FENCE)) {
+    return [...text.matchAll(FENCE)].flatMap((match) => {
       const info = match.groups?.['info'] ?? '';
-      if (info.includes('no-test')) continue;
-      const prefix = match[1] ?? '';
-      const code = (match.groups?.['body'] ?? '')
-        .split('\n')
-        .map((line) => (line.startsWith(prefix) ? line.slice(prefix.length) : line.slice(prefix.trimEnd().length)))
-        .join('\n');
+      if (info.includes('no-test')) return [];
+      const code = unindent(match.groups?.['body'] ?? '', match[1] ?? '');
       const line = text.slice(0, match.index).split('\n').length;
       const name = `${file.replaceAll(/[^\w]+/g, '-')}-${line}.test.ts`;
-      writeFileSync(join(OUT, name), toTest(code, `${file}:${line}`, !info.includes('no-claim')));
-      count += 1;
-    }
-  }
-  return count;
+      return [{ name, module: toTest(code, `${file}:${line}`, !info.includes('no-claim')) }];
+    });
+  });
+}
+
+function unindent(body: string, prefix: string): string {
+  return body
+    .split('\n')
+    .map((line) => line.slice((line.startsWith(prefix) ? prefix : prefix.trimEnd()).length))
+    .join('\n');
 }
 
 if (import.meta.main) console.log(`${writeDoctests()} examples`);

@@ -1,0 +1,46 @@
+/**
+ * What the linter looks for: faults that need types to be seen, and what the core may not touch.
+ *
+ * Who may import whom is a test (test/house), because it is one table and not forty rules.
+ */
+import { defineConfig } from 'oxlint';
+
+export default defineConfig({
+  options: { typeAware: true, typeCheck: true },
+  plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise', 'jsdoc', 'vitest', 'node'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  ignorePatterns: ['dist', 'docs/api', 'test/doctest', 'reports', 'coverage', '**/node_modules'],
+  rules: {
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-assignment': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/only-throw-error': 'error',
+    'typescript/no-deprecated': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    eqeqeq: 'error',
+    'import/no-named-as-default-member': 'off', // fc.string is how fast-check reads best
+    'no-loss-of-precision': 'off', // published values are quoted to their last digit
+    'oxc/no-map-spread': 'off', // data is copied, never changed in place
+    'typescript/no-unsafe-type-assertion': 'off', // a brand is made by an assertion
+    'unicorn/consistent-function-scoping': 'off', // a helper may stand beside its only use
+    'unicorn/prefer-set-has': 'off', // a list of five names is a list
+    'unicorn/no-array-sort': 'off', // columns are sorted in place
+    'jsdoc/check-tag-names': ['error', { definedTags: ['typeParam', 'module'] }],
+  },
+  overrides: [
+    { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['src/**/*.ts'],
+      rules: { 'no-console': 'error', 'import/no-nodejs-modules': 'error' },
+    },
+  ],
+});

@@ -1,0 +1,217 @@
+/**
+ * Period activity: which customer bought in which calendar period, one bit each.
+ *
+ * The shared first step of every metric over calendar periods: made once from a log, then asked for
+ * activity and cohorts without reading the log's instants again.
+ */
+import { FailureError } from '../../kernel/errors.ts';
+import { dateOfDayNumber } from '../../time/local-date.ts';
+import {
+  createPeriodIndex,
+  type Periods,
+  type PeriodUnit,
+  periodsOf,
+  type WeekStart,
+} from '../../time/period.ts';
+import type { Window } from '../../time/window.ts';
+import type { TransactionLog } from '../transactions/transaction-log.ts';
+import { periodRows } from './period-rows.ts';
+
+/** Which calendar periods a question is about. */
+export interface PeriodOptions {
+  /** The local dates looked at; it says when observation ends, and the zone of the dates. */
+  readonly window: Window;
+  /** The length of a period; periods begin where the calendar of the zone begins them. */
+  readonly period: PeriodUnit;
+  /** The first day of a week, for weekly periods; Monday unless told. */
+  readonly weekStart?: WeekStart;
+}
+
+/** Rows that are no activity, and why. */
+export interface RowsLeftOut {
+  /** Rows at or after `window.until`: not known yet. */
+  readonly rowsAfter: number;
+  /** Rows of negative amount before `window.until`. */
+  readonly refunds: number;
+  /** Rows of amount 0 before `window.until`, where the log does not take them for purchases. */
+  readonly zeroRows: number;
+}
+
+/** Who bought in which calendar period, for all customers of a log at once. */
+export interface PeriodActivity {
+  /** The log that was read; borrowed, never changed. */
+  readonly log: TransactionLog;
+  /** What was looked at. */
+  readonly window: Window;
+  /** The length of a period. */
+  readonly period: PeriodUnit;
+  /** Every calendar period that meets the window, oldest first. */
+  readonly periods: Periods;
+  /**
+   * Bit `p % 32` of `words[floor(p / 32) * customers + c]` is set if the customer with code `c`
+   * bought in period `p`; `customers` is the length of the log's dictionary.
+   */
+  readonly words: Uint32Array;
+  /**
+   * Per customer, the last period before period 0 with a purchase, counted back from it: -1 is the
+   * period just before. 0 where there is none. `null` if no row lies before period 0.
+   */
+  readonly before: Int32Array | null;
+  /** What is no activity, and why. */
+  readonly leftOut: RowsLeftOut;
+}
+
+/** Words of 32 periods that may be held: 512 MB, as for a million customers over 11 years of days. */
+const WORDS_MAX = 2 ** 27;
+const DAY_MS = 86_400_000;
+/** The day number of 0000-01-01, the first date there is. */
+const FIRST_DAY = -719_528;
+
+/**
+ * Which customers bought in which calendar periods.
+ *
+ * A purchase is a row of positive amount, and of amount 0 where the log says so. A period is taken
+ * whole: where the window begins inside its first period, purchases before the window count for
+ * that period too. Earlier purchases are history: they say who is new and who was active before.
+ * One pass over the rows; where the log is ordered by time, their instants are hardly looked at.
+ *
+ * @param log Transactions, in any order.
+ * @param options The window, the length of a period and, for weeks, the day they begin.
+ * @returns One bit a customer and period; without rows, no bit is set.
+ * @throws ContractError if the window, the period or the start of the week is not as described.
+ * @throws FailureError `LIMIT_EXCEEDED` if window or history has more than 100 000 periods, or
+ *   customers × periods needs more than 512 MB.
+ * @example Read a log once, ask twice
+ * ```ts
+ * import { activityOf, cohortRetentionOf, periodActivity } from 'everbond/metrics';
+ * import { transactionLog } from 'everbond/transactions';
+ *
+ * const log = transactionLog(
+ *   [
+ *     { customer: 'ada', at: '2026-01-05T09:00Z', minor: 2000 },
+ *     { customer: 'bob', at: '2026-01-20T09:00Z', minor: 1050 },
+ *     { customer: 'ada', at: '2026-02-05T09:00Z', minor: 3000 },
+ *   ],
+ *   { customer: 'customer', at: 'at', minor: 'minor' },
+ * );
+ * const window = { from: '2026-01-01', until: '2026-03-01', zone: 'UTC' };
+ * const months = periodActivity(log, { window, period: 'month' });
+ *
+ * activityOf(months, { inactiveAfter: 1 }).rows.map((row) => row.active); // => [2, 1]
+ * cohortRetentionOf(months).cohorts[0]?.retained; // => [2, 1]
+ * ```
+ */
+export function periodActivity(log: TransactionLog, options: PeriodOptions): PeriodActivity {
+  const { window, period, weekStart = 'monday' } = options;
+  const periods = periodsOf(window, period, { weekStart });
+  const customers = log.customers.length;
+  const length = customers * Math.ceil(periods.labels.length / 32);
+  if (length > WORDS_MAX) {
+    throw new FailureError(
+      'LIMIT_EXCEEDED',
+      `periodActivity: ${customers} customers over ${periods.labels.length} periods are too many`,
+      { customers, periods: periods.labels.length, words: length, wordsMax: WORDS_MAX },
+    );
+  }
+
+  const words = new Uint32Array(length);
+  const read = log.timeOrdered ? readOrdered : readAnyOrder;
+  const { lastBefore, leftOut } = read(log, periods, words);
+  const before = lastBefore === null ? null : periodsBefore(lastBefore, periods, options);
+  return { log, window, period, periods, words, before, leftOut };
+}
+
+/** What a pass finds out besides the bits that it sets. */
+interface Reading {
+  /** Per customer, epoch milliseconds of the last purchase before period 0, or -Infinity. */
+  readonly lastBefore: Float64Array | null;
+  readonly leftOut: RowsLeftOut;
+}
+
+/** Goes period by period, so that the instants of the rows need not be read. */
+function readOrdered(log: TransactionLog, periods: Periods, words: Uint32Array): Reading {
+  const { codes, at, minor, customers } = log;
+  const leastMinor = leastPurchase(log);
+  const bounds = periodRows(at, periods.starts, periods.untilMs);
+  const first = bounds[0]!;
+  const until = bounds[bounds.length - 1]!;
+  const lastBefore = first === 0 ? null : new Float64Array(customers.length).fill(-Infinity);
+  let refunds = 0;
+  let zeroRows = 0;
+
+  for (let row = 0; row < first; row += 1) {
+    if (minor[row]! >= leastMinor) lastBefore![codes[row]!] = at[row]!;
+    else if (minor[row]! < 0) refunds += 1;
+    else zeroRows += 1;
+  }
+  for (let period = 0; period < bounds.length - 1; period += 1) {
+    const column = (period >>> 5) * customers.length;
+    const bit = 1 << (period & 31);
+    const end = bounds[period + 1]!;
+    for (let row = bounds[period]!; row < end; row += 1) {
+      if (minor[row]! >= leastMinor) words[column + codes[row]!]! |= bit;
+      else if (minor[row]! < 0) refunds += 1;
+      else zeroRows += 1;
+    }
+  }
+  return { lastBefore, leftOut: { rowsAfter: log.rows - until, refunds, zeroRows } };
+}
+
+function readAnyOrder(log: TransactionLog, periods: Periods, words: Uint32Array): Reading {
+  const { codes, at, minor, customers, rows } = log;
+  const leastMinor = leastPurchase(log);
+  const periodAt = createPeriodIndex(periods);
+  const untilMs = periods.untilMs;
+  let lastBefore: Float64Array | null = null;
+  let rowsAfter = 0;
+  let refunds = 0;
+  let zeroRows = 0;
+
+  for (let row = 0; row < rows; row += 1) {
+    const ms = at[row]!;
+    if (ms >= untilMs) {
+      rowsAfter += 1;
+    } else if (minor[row]! < leastMinor) {
+      if (minor[row]! < 0) refunds += 1;
+      else zeroRows += 1;
+    } else {
+      const period = periodAt(ms);
+      const code = codes[row]!;
+      if (period >= 0) {
+        words[(period >>> 5) * customers.length + code]! |= 1 << (period & 31);
+      } else {
+        lastBefore ??= new Float64Array(customers.length).fill(-Infinity);
+        if (ms > lastBefore[code]!) lastBefore[code] = ms;
+      }
+    }
+  }
+  return { lastBefore, leftOut: { rowsAfter, refunds, zeroRows } };
+}
+
+/** The smallest amount of a purchase. Amounts are whole, so 1 is the least above 0. */
+function leastPurchase(log: TransactionLog): number {
+  return log.zeroAmounts === 'purchase' ? 0 : 1;
+}
+
+/** How many periods before period 0 each customer last bought, as a negative number; 0 if never. */
+function periodsBefore(
+  lastBefore: Float64Array,
+  periods: Periods,
+  { window, period, weekStart = 'monday' }: PeriodOptions,
+): Int32Array | null {
+  const before = new Int32Array(lastBefore.length);
+  let earliest = Infinity;
+  for (const ms of lastBefore) if (ms !== -Infinity && ms < earliest) earliest = ms;
+  if (earliest === Infinity) return null;
+
+  // No clock is a whole day away from UTC, so the local date is that of UTC or one beside it.
+  const day = Math.max(Math.floor(earliest / DAY_MS) - 1, FIRST_DAY);
+  const history = periodsOf({ ...window, from: dateOfDayNumber(day) }, period, { weekStart });
+  const periodAt = createPeriodIndex(history);
+  const zeroth = periodAt(periods.starts[0]!);
+  for (let code = 0; code < lastBefore.length; code += 1) {
+    const ms = lastBefore[code]!;
+    if (ms !== -Infinity) before[code] = periodAt(ms) - zeroth;
+  }
+  return before;
+}

@@ -1,0 +1,33 @@
+/** Period rows: where the rows of each period begin in a log that is ordered by time. */
+
+/**
+ * Per period, the first row of an ordered column at or after its start, and where the last one ends.
+ *
+ * @param at Epoch milliseconds that never fall.
+ * @param starts Starts of the periods and the end of the last one, ascending.
+ * @param untilMs Rows from here on belong to no period.
+ * @returns One entry longer than there are periods: period `p` is rows `[p]` to `[p + 1] - 1`.
+ */
+export function periodRows(
+  at: Float64Array,
+  starts: readonly number[],
+  untilMs: number,
+): Float64Array {
+  const rows = new Float64Array(starts.length);
+  for (let period = 0; period < starts.length; period += 1) {
+    rows[period] = firstRowFrom(at, Math.min(starts[period]!, untilMs));
+  }
+  return rows;
+}
+
+/** The first row at or after an instant; the length of the column if there is none. */
+function firstRowFrom(at: Float64Array, ms: number): number {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (at[middle]! < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

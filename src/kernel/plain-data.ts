@@ -1,0 +1,65 @@
+/** Plain data from outside: objects and lists looked at without running any of their code. */
+
+/**
+ * The own fields of a plain object, by descriptor, so that no getter runs.
+ *
+ * A prototype other than the one of `{}` (of any realm) or `null` makes an object not plain, and
+ * so does an accessor, a symbol key, a hidden field, or a proxy that throws when looked at.
+ *
+ * @returns The fields in their order, or `null` if the value is no plain object.
+ */
+export function plainFields(value: unknown): ReadonlyMap<string, unknown> | null {
+  if (typeof value !== 'object' || value === null) return null;
+  try {
+    if (Array.isArray(value) || !hasPlainPrototype(value)) return null;
+    const fields = new Map<string, unknown>();
+    for (const key of Reflect.ownKeys(value)) {
+      const field = Reflect.getOwnPropertyDescriptor(value, key);
+      if (typeof key === 'symbol' || field?.enumerable !== true || !('value' in field)) return null;
+      fields.set(key, field.value);
+    }
+    return fields;
+  } catch {
+    return null; // a proxy whose trap throws, or one that was revoked
+  }
+}
+
+/**
+ * The elements of a list, by descriptor; a hole or an accessor reads as `undefined`.
+ *
+ * @param countMax Of a longer list only the first `countMax + 1` are read.
+ * @returns The elements, or `null` if the value is no array or has fields besides its elements.
+ */
+export function plainElements(value: unknown, countMax: number): readonly unknown[] | null {
+  try {
+    if (!Array.isArray(value)) return null;
+    const count = Math.min(value.length, countMax + 1);
+    // The keys of a list are its indexes and its length; a long list is not asked for all of them.
+    if (value.length <= countMax && Reflect.ownKeys(value).length > value.length + 1) return null;
+    return Array.from({ length: count }, (_, index): unknown => {
+      return Reflect.getOwnPropertyDescriptor(value, index)?.value;
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a value is a list; a revoked proxy is none. */
+export function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function hasPlainPrototype(value: object): boolean {
+  const prototype: unknown = Reflect.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  // The root prototype of another realm (a frame, a vm context) is another object.
+  return (
+    typeof prototype === 'object' &&
+    Reflect.getPrototypeOf(prototype) === null &&
+    Object.hasOwn(prototype, 'isPrototypeOf')
+  );
+}

@@ -1,0 +1,9 @@
+/**
+ * Numerics: maths that never heard of a customer.
+ *
+ * @module
+ */
+export { normalQuantile } from './normal.ts';
+export { type NumberColumn, orderStatistics, quantile } from './quantile.ts';
+export { createRandom, type Random } from './random.ts';
+export { type Interval, wilsonInterval } from './wilson-interval.ts';
