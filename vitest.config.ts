@@ -1,6 +1,7 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 import { writeDoctests } from './scripts/doctest.ts';
+import { testCounts } from './scripts/test-counts.ts';
 
 writeDoctests();
 
@@ -11,8 +12,12 @@ const config: ViteUserConfig = defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['test/setup.ts'],
+    reporters: ['default', testCounts],
     projects: [
-      { extends: true, test: { name: 'unit', include: suites, exclude: apart, env: { TZ: 'UTC' } } },
+      {
+        extends: true,
+        test: { name: 'unit', include: suites, exclude: apart, env: { TZ: 'UTC' } },
+      },
       {
         extends: true,
         test: { name: 'unit-tz', include: suites, exclude: apart, env: { TZ: 'Pacific/Apia' } },

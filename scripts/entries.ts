@@ -3,9 +3,11 @@
  * that has an `index.ts`, under the folder's own name. Build, docs, API report and tests ask here.
  */
 import { globSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = join(import.meta.dirname, '..');
+/** The repository. By `import.meta.url`, which tsup keeps when it bundles its configuration. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 /** Entry name to source path, such as `metrics` to `src/analytics/metrics/index.ts`. */
 export const entries: Readonly<Record<string, string>> = Object.fromEntries(

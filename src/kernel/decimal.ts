@@ -7,6 +7,7 @@
  */
 import { breach } from './errors.ts';
 import { type Parsed, parsed, rejected } from './parsed.ts';
+import { shown } from './shown.ts';
 
 /** The most decimals an amount may have: with 15 of them a safe integer still holds 9 whole units. */
 export const SCALE_MAX = 15;
@@ -38,7 +39,8 @@ const ZERO = 48;
  * ```
  */
 export function readDecimal(text: string, scale: number): number {
-  if (!isScale(scale)) breach('readDecimal', 'scale', `must be 0 to ${SCALE_MAX}, got ${scale}`);
+  if (!isScale(scale))
+    breach('readDecimal', 'scale', `must be 0 to ${SCALE_MAX}, got ${shown(scale)}`);
 
   const sign = text.charCodeAt(0);
   let value = 0;
@@ -111,7 +113,8 @@ export function decimalsOf(text: string): number {
  * ```
  */
 export function parseDecimal(from: unknown, scale: number): Parsed<number> {
-  if (!isScale(scale)) breach('parseDecimal', 'scale', `must be 0 to ${SCALE_MAX}, got ${scale}`);
+  if (!isScale(scale))
+    breach('parseDecimal', 'scale', `must be 0 to ${SCALE_MAX}, got ${shown(scale)}`);
   if (typeof from !== 'string' || decimalsOf(from) < 0) {
     return rejected('NOT_A_DECIMAL', 'must be decimal text such as 12.50');
   }
@@ -141,8 +144,10 @@ export function parseDecimal(from: unknown, scale: number): Parsed<number> {
  * ```
  */
 export function decimalText(minor: number, scale: number): string {
-  if (!Number.isSafeInteger(minor)) breach('decimalText', 'minor', `must be whole, got ${minor}`);
-  if (!isScale(scale)) breach('decimalText', 'scale', `must be 0 to ${SCALE_MAX}, got ${scale}`);
+  if (!Number.isSafeInteger(minor))
+    breach('decimalText', 'minor', `must be a safe integer, got ${shown(minor)}`);
+  if (!isScale(scale))
+    breach('decimalText', 'scale', `must be 0 to ${SCALE_MAX}, got ${shown(scale)}`);
 
   const digits = String(Math.abs(minor)).padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);

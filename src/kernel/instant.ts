@@ -67,6 +67,12 @@ export function parseInstant(from: unknown): Parsed<Instant> {
  * @returns A whole number within the years 0000 to 9999, or `NaN`.
  */
 export function epochMsOf(from: Date | number | string): number {
-  const ms = typeof from === 'string' ? readIsoInstant(from) : Number(from);
+  const ms = typeof from === 'string' ? readIsoInstant(from) : msOf(from);
   return Number.isInteger(ms) && ms >= EARLIEST_MS && ms <= LATEST_MS ? ms + 0 : Number.NaN;
+}
+
+/** `NaN` for what is neither: `Number` would take a missing date for the year 1970. */
+function msOf(from: Date | number): number {
+  if (typeof from === 'number') return from;
+  return from instanceof Date ? from.getTime() : Number.NaN;
 }

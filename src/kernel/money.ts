@@ -10,6 +10,7 @@ import { parseDecimal } from './decimal.ts';
 import { breach, FailureError } from './errors.ts';
 import { type Issue, type Parsed, parsed, rejected } from './parsed.ts';
 import { plainFields } from './plain-data.ts';
+import { shown } from './shown.ts';
 
 /** An exact amount in one currency. Made by {@link money} or {@link parseMoney}. */
 export interface Money {
@@ -35,7 +36,7 @@ export interface Money {
  * ```
  */
 export function money(minor: number, currency: string): Money {
-  if (!Number.isSafeInteger(minor)) breach('money', 'minor', `must be whole, got ${minor}`);
+  if (!Number.isSafeInteger(minor)) breach('money', 'minor', `must be whole, got ${shown(minor)}`);
   if (!isCurrency(currency)) breach('money', 'currency', 'must be three capital letters');
 
   return { minor: minor + 0, currency };
@@ -108,7 +109,7 @@ export function moneyFromDecimal(text: string, currency: string, scale: number):
  * @throws ContractError if it is not such as {@link money} makes.
  */
 export function requireMoney(where: string, field: string, amount: Money): void {
-  if (!isSafeInteger(amount.minor)) breach(where, field, 'must be money in whole minor units');
+  if (!isSafeInteger(amount?.minor)) breach(where, field, 'must be money in whole minor units');
   if (!isCurrency(amount.currency)) breach(where, field, 'must be money in a currency');
 }
 

@@ -9,6 +9,7 @@ import { breach } from './errors.ts';
 import type { JsonValue } from './json-value.ts';
 import { type Issue, type Parsed, parsed } from './parsed.ts';
 import { isList, plainElements, plainFields } from './plain-data.ts';
+import { shown } from './shown.ts';
 import { isStorableText } from './text.ts';
 
 /** How much JSON is accepted at once. Every limit is a whole number, 1 or more. */
@@ -120,7 +121,8 @@ function read(
     typeof value === 'object' && value !== null
       ? faultOfContainer(value, parent, scan.limits.depth)
       : faultOfScalar(value, scan.limits.textLength);
-  if (fault !== null) return report(scan, ...fault, parent === null ? [] : [...pathTo(parent), key]);
+  if (fault !== null)
+    return report(scan, ...fault, parent === null ? [] : [...pathTo(parent), key]);
   if (typeof value !== 'object' || value === null) return value as JsonValue;
 
   const copy = isList(value) ? [] : {};
@@ -176,7 +178,11 @@ function requireLimits(limits: JsonLimits): void {
   for (const limit of ['depth', 'nodes', 'textLength', 'issues'] as const) {
     const value = limits[limit];
     if (Number.isInteger(value) && value >= 1) continue;
-    breach('parseJsonValue', `limits.${limit}`, `must be whole and at least 1, got ${value}`);
+    breach(
+      'parseJsonValue',
+      `limits.${limit}`,
+      `must be whole and at least 1, got ${shown(value)}`,
+    );
   }
   if (limits.depth <= DEPTH_MAX) return;
   breach('parseJsonValue', 'limits.depth', `must be at most ${DEPTH_MAX}, got ${limits.depth}`);

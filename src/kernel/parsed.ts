@@ -32,8 +32,15 @@ export type Parsed<Value> =
  */
 export function formatIssues(issues: readonly Issue[]): string {
   return issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .map(({ path, message }) =>
+      path.length === 0 ? message : `${path.map(stepText).join('.')}: ${message}`,
+    )
     .join('\n');
+}
+
+/** A name that could pass for something else in a log, by a line break for one, is quoted. */
+function stepText(step: string | number): string {
+  return /^[\w-]+$/.test(String(step)) ? String(step) : JSON.stringify(step);
 }
 
 /** The answer of a `parseX` that found nothing wrong. */

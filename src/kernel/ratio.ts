@@ -146,6 +146,7 @@ export function lowestTerms(where: string, dividend: bigint, divisor: bigint): R
 }
 
 /** Whether both parts are such as a ratio may have; lowest terms are not asked for. */
-export function isRatio({ numerator, denominator }: Ratio): boolean {
-  return Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator) && denominator > 0;
+export function isRatio(value: Ratio): boolean {
+  if (!Number.isSafeInteger(value?.numerator)) return false;
+  return Number.isSafeInteger(value.denominator) && value.denominator > 0;
 }

@@ -58,9 +58,9 @@ export function currentVersion(formats: EventFormats, type: string): number | nu
  *   `UNKNOWN_TYPE`, `NOT_A_VERSION`, or `NEWER_VERSION` if a newer release wrote it.
  * @example Points were once called coins
  * ```ts
- * import { upcastEvent } from 'everbond/kernel';
+ * import { type EventFormats, upcastEvent } from 'everbond/kernel';
  *
- * const formats = { Earned: [({ coins }) => ({ points: coins })] } satisfies EventFormats;
+ * const formats = { Earned: [({ coins = 0 }) => ({ points: coins })] } satisfies EventFormats;
  *
  * upcastEvent({ type: 'Earned', version: 1, coins: 5 }, formats);
  * // => { ok: true, value: { type: 'Earned', version: 2, points: 5 } }

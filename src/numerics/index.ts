@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { normalQuantile } from './normal.ts';
+export { normalCdf, normalQuantile } from './normal.ts';
+
 export { type NumberColumn, orderStatistics, quantile } from './quantile.ts';
 export { createRandom, type Random } from './random.ts';
 export { type Interval, wilsonInterval } from './wilson-interval.ts';

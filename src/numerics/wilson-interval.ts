@@ -4,7 +4,9 @@ import { normalQuantile } from './normal.ts';
 
 /** A range that holds the true value with a stated confidence; both ends belong to it. */
 export interface Interval {
+  /** The least value that the data do not speak against. */
   readonly low: number;
+  /** The greatest one; not below `low`. */
   readonly high: number;
 }
 
@@ -51,9 +53,9 @@ export function wilsonInterval(hits: number, trials: number, level = 0.95): Inte
   const centre = share + weight / 2;
   const reach = z * Math.sqrt((share * (1 - share) + weight / 4) / trials);
 
-  // At the edges the bound is the edge itself; computing it would add rounding error.
-  return {
-    low: hits === 0 ? 0 : (centre - reach) / (1 + weight),
-    high: hits === trials ? 1 : (centre + reach) / (1 + weight),
-  };
+  // The bounds are the roots of a quadratic. The lower one comes from their product, because
+  // centre − reach would cancel. At the edges a bound is the edge itself, free of rounding.
+  const low = hits === 0 ? 0 : (share * share) / (centre + reach);
+  const high = hits === trials ? 1 : (centre + reach) / (1 + weight);
+  return { low: Math.min(low, share), high: Math.min(Math.max(high, share), 1) };
 }

@@ -1,9 +1,8 @@
 /** Day index: the local day of millions of instants, a few nanoseconds each. */
+import { breach } from '../kernel/errors.ts';
 import { createIntervalIndex } from './interval-index.ts';
-import { dayNumberAt } from './start-of-date.ts';
-import { offsetSegments } from './zone.ts';
-
-const DAY_MS = 86_400_000;
+import { dayNumberAt, startsOfDays } from './start-of-date.ts';
+import { isZone } from './zone.ts';
 
 /**
  * Makes a function that tells the day in which an instant lies: the last one that has begun in the
@@ -29,21 +28,17 @@ export function createDayIndex(
   fromMs: number,
   untilMs: number,
 ): (epochMs: number) => number {
-  const segments = offsetSegments(zone, fromMs, untilMs);
-  const edges = Float64Array.of(...segments.map(({ startMs }) => startMs), untilMs);
-  const offsets = Float64Array.from(segments, ({ offsetMs }) => offsetMs);
-  const segmentAt = createIntervalIndex(edges);
+  if (!isZone(zone)) breach('createDayIndex', 'zone', 'must be the name of a time zone');
+  if (!Number.isInteger(fromMs)) breach('createDayIndex', 'fromMs', `must be whole, got ${fromMs}`);
+  if (!(Number.isInteger(untilMs) && untilMs > fromMs)) {
+    breach('createDayIndex', 'untilMs', `must be whole and after fromMs, got ${untilMs}`);
+  }
 
-  // Clocks that are turned back across midnight read a date again that is over: within a segment
-  // no day is earlier than the last one that began before it.
-  const begun = Float64Array.from(segments, ({ startMs }) => dayNumberAt(zone, startMs));
-
+  const first = dayNumberAt(zone, fromMs);
+  const last = dayNumberAt(zone, untilMs - 1);
+  const indexAt = createIntervalIndex(startsOfDays(zone, first, last + 2 - first));
   return (epochMs) => {
-    const segment = segmentAt(epochMs);
-    if (segment < 0) return dayNumberAt(zone, epochMs);
-
-    const day = Math.floor((epochMs + (offsets[segment] as number)) / DAY_MS);
-    const first = begun[segment] as number;
-    return day < first ? first : day;
+    const index = indexAt(epochMs);
+    return index < 0 ? dayNumberAt(zone, epochMs) : first + index;
   };
 }

@@ -9,7 +9,7 @@
 import { breach } from '../kernel/errors.ts';
 import { readIsoDate } from '../kernel/iso-text.ts';
 import { DATE_RULE, isDateText } from './date-text.ts';
-import { isZone, offsetMsAt, offsetSegments } from './zone.ts';
+import { isZone, type OffsetSegment, offsetMsAt, offsetSegments } from './zone.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -39,14 +39,28 @@ export function startOfDateMs(zone: string, date: string): number {
 
 /** The same, for a day given by its number: whole days since 1970-01-01. */
 export function startOfDayMs(zone: string, day: number): number {
-  const midnight = day * DAY_MS;
-  // No clock was ever a whole day away from UTC, so the start lies within these two days.
-  const segments = offsetSegments(zone, midnight - DAY_MS, midnight + DAY_MS);
-  for (const [index, { startMs, offsetMs }] of segments.entries()) {
-    const reached = Math.max(startMs, midnight - offsetMs);
-    if (reached < (segments[index + 1]?.startMs ?? Infinity)) return reached;
+  return startsOfDays(zone, day, 1)[0] as number;
+}
+
+/** The same, for consecutive days; asks the zone only once. */
+export function startsOfDays(zone: string, firstDay: number, count: number): Float64Array {
+  // No clock was ever a whole day away from UTC, so a day begins within a day of UTC's midnight.
+  const from = (firstDay - 1) * DAY_MS;
+  const segments = offsetSegments(zone, from, (firstDay + count) * DAY_MS);
+  const starts = new Float64Array(count);
+  let segment = 0;
+  for (let index = 0; index < count; index += 1) {
+    const midnight = (firstDay + index) * DAY_MS;
+    for (;;) {
+      const { startMs, offsetMs } = segments[segment] as OffsetSegment;
+      const next = segments[segment + 1];
+      starts[index] = Math.max(startMs, midnight - offsetMs);
+      if (next === undefined || (starts[index] as number) < next.startMs) break;
+      // This stretch ends before its clock reaches the day, and so before it reaches a later one.
+      segment += 1;
+    }
   }
-  return midnight;
+  return starts;
 }
 
 /**

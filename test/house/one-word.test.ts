@@ -36,7 +36,9 @@ describe('the entries', () => {
   });
 
   it('are the paths of tsconfig.json', () => {
-    const { compilerOptions } = readJson<{ compilerOptions: { paths: unknown } }>('tsconfig.json');
+    const { compilerOptions } = readJson('tsconfig.json') as {
+      compilerOptions: { paths: unknown };
+    };
     const wanted = Object.entries(entries).map(([name, path]) => [
       specifierOf(name),
       [`./${path}`],

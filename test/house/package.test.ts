@@ -25,7 +25,7 @@ describe('the doors', () => {
   );
 
   it('have a size budget each', () => {
-    const budgets = readJson<readonly { readonly path: string }[]>('.size-limit.json');
+    const budgets = readJson('.size-limit.json') as readonly { readonly path: string }[];
     const wanted = Object.keys(entries).map((name) => `dist/${name}.js`);
 
     expect(budgets.map((budget) => budget.path).sort()).toEqual(wanted.sort());
@@ -59,6 +59,11 @@ describe('the package', () => {
 
 type Versions = Readonly<Record<string, string>>;
 
+interface Manifest {
+  readonly dependencies?: Versions;
+  readonly devDependencies?: Versions;
+}
+
 interface Lock {
   readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Versions }>>;
 }
@@ -90,17 +95,16 @@ describe('the locks', () => {
   });
 
   it.each(folders)('of %s is whole', (folder) => {
-    const lock = readJson<Lock>(join(folder, 'package-lock.json'));
+    const lock = readJson(join(folder, 'package-lock.json')) as Lock;
 
     expect(Object.keys(lock.packages).length).toBeGreaterThan(1);
     expect(gapsIn(lock)).toEqual([]);
   });
 
   it.each(folders)('of %s holds each package at one exact version', (folder) => {
-    const { dependencies = {}, devDependencies = {} } = readJson<{
-      readonly dependencies?: Versions;
-      readonly devDependencies?: Versions;
-    }>(join(folder, 'package.json'));
+    const { dependencies = {}, devDependencies = {} } = readJson(
+      join(folder, 'package.json'),
+    ) as Manifest;
     const brought = folder === '.' ? {} : dependencies; // a host takes ours as ranges
     const tools = Object.values({ ...brought, ...devDependencies });
 

@@ -1,4 +1,8 @@
-/** Chart frame: what all charts have in common, around the layers of one. */
+/**
+ * Chart frame: what all charts have in common, around the layers of one.
+ *
+ * Every part is made anew for every chart, because vega writes into the rows that it draws.
+ */
 import { breach } from '../../kernel/errors.ts';
 import { GREY } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
@@ -43,8 +47,8 @@ export function chartFrame<Row>(frame: Frame<Row>): VegaLiteSpec<Row> {
   const { where, options, description, rows, layer } = frame;
   const width = widthOf(options);
   const height = options.height ?? frame.height;
-  if (!isLength(width)) breach(where, 'width', `must be a number above 0, got ${width}`);
-  if (!isLength(height)) breach(where, 'height', `must be a number above 0, got ${height}`);
+  checkLength(where, 'width', width);
+  checkLength(where, 'height', height);
 
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -55,8 +59,8 @@ export function chartFrame<Row>(frame: Frame<Row>): VegaLiteSpec<Row> {
     autosize: { type: 'fit', contains: 'padding' },
     background: 'transparent',
     data: { values: rows },
-    layer: frame.isEmpty ? [NOTHING] : layer,
-    config: CONFIG,
+    layer: frame.isEmpty ? [nothing()] : layer,
+    config: config(),
   };
 }
 
@@ -65,8 +69,11 @@ export function axis(title: string, more: ChartPart = {}): ChartPart {
   return { title, ...more };
 }
 
-function isLength(value: number): boolean {
-  return typeof value === 'number' && value > 0 && value < Infinity;
+function checkLength(where: string, field: string, pixels: number): void {
+  if (typeof pixels !== 'number') breach(where, field, 'must be a number above 0');
+  if (!(pixels > 0 && pixels < Infinity)) {
+    breach(where, field, `must be a number above 0, got ${pixels}`);
+  }
 }
 
 /** The heading with the note below it; the note alone where there is no heading. */
@@ -76,32 +83,36 @@ function titleOf(title: string | undefined, note: string | null): ChartPart {
 }
 
 /** Stands where a chart has no marks, so that an empty chart is not taken for a broken one. */
-const NOTHING: ChartPart = {
-  data: { values: [{}] },
-  mark: { type: 'text', text: 'Nothing to show yet', color: GREY, fontSize: 13 },
-};
+function nothing(): ChartPart {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'text', text: 'Nothing to show yet', color: GREY, fontSize: 13 },
+  };
+}
 
-const CONFIG: ChartPart = {
-  font: 'system-ui, sans-serif',
-  view: { stroke: null },
-  title: {
-    anchor: 'start',
-    color: GREY,
-    subtitleColor: GREY,
-    fontSize: 14,
-    subtitleFontSize: 11,
-    offset: 12,
-  },
-  axis: {
-    labelColor: GREY,
-    titleColor: GREY,
-    titleFontWeight: 'normal',
-    labelFontSize: 11,
-    titleFontSize: 11,
-    domainColor: GREY,
-    tickColor: GREY,
-    gridColor: GREY,
-    gridOpacity: 0.2,
-  },
-  legend: { labelColor: GREY, titleColor: GREY, labelFontSize: 11, titleFontWeight: 'normal' },
-};
+function config(): ChartPart {
+  return {
+    font: 'system-ui, sans-serif',
+    view: { stroke: null },
+    title: {
+      anchor: 'start',
+      color: GREY,
+      subtitleColor: GREY,
+      fontSize: 14,
+      subtitleFontSize: 11,
+      offset: 12,
+    },
+    axis: {
+      labelColor: GREY,
+      titleColor: GREY,
+      titleFontWeight: 'normal',
+      labelFontSize: 11,
+      titleFontSize: 11,
+      domainColor: GREY,
+      tickColor: GREY,
+      gridColor: GREY,
+      gridOpacity: 0.2,
+    },
+    legend: { labelColor: GREY, titleColor: GREY, labelFontSize: 11, titleFontWeight: 'normal' },
+  };
+}

@@ -156,7 +156,7 @@ function cells(period: PeriodUnit, highest: number, sizeWidth: number): ChartPar
           test: 'datum.complete',
           field: 'rate',
           type: 'quantitative',
-          scale: { domain, range: HEAT },
+          scale: { domain, range: [...HEAT] },
           legend: null,
         },
         value: 'transparent',

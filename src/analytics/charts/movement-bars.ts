@@ -167,7 +167,7 @@ function shared(period: PeriodUnit): ChartPart {
     color: {
       field: 'movement',
       type: 'nominal',
-      scale: { domain: MOVEMENTS, range: COLOURS },
+      scale: { domain: [...MOVEMENTS], range: [...COLOURS] },
       legend: {
         title: null,
         orient: 'top',

@@ -13,7 +13,7 @@ import { type Proportion, proportion } from './proportion.ts';
 
 /** When a customer who stopped buying counts as lost. */
 export interface InactivityOptions {
-  /** Periods without a purchase after which a customer is lost: a whole number from 1; 1 unless told. */
+  /** Periods without a purchase after which a customer is lost: whole, at least 1; 1 unless told. */
   readonly inactiveAfter?: number;
 }
 
@@ -56,7 +56,7 @@ export interface ActivityRow {
   readonly churn: Proportion;
   /** The rest of them: those who were not lost. */
   readonly retention: Proportion;
-  /** Whether the whole period lies before `window.until`; if not, all its numbers may still change. */
+  /** Whether the whole period lies before `window.until`; if not, its numbers may still change. */
   readonly complete: boolean;
 }
 
@@ -210,7 +210,11 @@ function movementsOf(read: PeriodActivity, inactiveAfter: number): Movements {
 
 function checkInactiveAfter(where: string, { inactiveAfter = 1 }: InactivityOptions): number {
   if (!Number.isSafeInteger(inactiveAfter) || inactiveAfter < 1) {
-    breach(where, 'inactiveAfter', `must be a whole number of at least 1, got ${inactiveAfter}`);
+    breach(
+      where,
+      'inactiveAfter',
+      `must be a whole number of at least 1, got ${Number(inactiveAfter)}`,
+    );
   }
   return inactiveAfter;
 }

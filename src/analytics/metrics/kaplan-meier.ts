@@ -1,4 +1,4 @@
-/** Kaplan-Meier: how many are still waiting for an event after each time, though some left early. */
+/** Kaplan-Meier: how many still wait for an event after each time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
 import { normalQuantile } from '../../numerics/normal.ts';
 
@@ -85,7 +85,8 @@ const COUNTED_MAX = 65_536;
  *   observed: [true, true, false, true],
  * });
  *
- * steps.map((step) => [step.time, step.atRisk, step.survival]); // => [[1, 4, 0.75], [2, 3, 0.5], [5, 1, 0]]
+ * steps.map((step) => step.atRisk); // => [4, 3, 1]
+ * steps.map((step) => step.survival); // => [0.75, 0.5, 0]
  * steps[0]?.low; // ~> 0.127946918
  * steps[2]?.low; // => null
  * median; // => 2
@@ -104,6 +105,10 @@ export function kaplanMeier(
   const allEvents = sumOf(events);
   const allCensored = sumOf(censored);
   const subjects = allEvents + allCensored;
+  if (!Number.isSafeInteger(subjects)) {
+    breach('kaplanMeier', 'weights', 'must sum to at most 2^53 - 1');
+  }
+
   const steps: SurvivalStep[] = [];
   let atRisk = subjects;
   let survival = 1;
@@ -160,13 +165,17 @@ function checkDurations({ durations, observed, weights }: Durations): void {
   for (let row = 0; row < rows; row += 1) {
     const [duration, seen, weight] = [durations[row]!, observed[row], weights?.[row] ?? 1];
     if (!(duration >= 0 && duration < Infinity)) {
-      breach('kaplanMeier', 'durations', `must be finite and at least 0, got ${duration}`);
+      breach('kaplanMeier', 'durations', `must be finite and at least 0, got ${Number(duration)}`);
     }
     if (Number(seen) !== 0 && Number(seen) !== 1) {
       breach('kaplanMeier', 'observed', 'must hold true and false, or 1 and 0');
     }
     if (!Number.isSafeInteger(weight) || weight < 0) {
-      breach('kaplanMeier', 'weights', `must be whole numbers of at least 0, got ${weight}`);
+      breach(
+        'kaplanMeier',
+        'weights',
+        `must be whole numbers of at least 0, got ${Number(weight)}`,
+      );
     }
   }
 }

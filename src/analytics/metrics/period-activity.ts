@@ -61,7 +61,7 @@ export interface PeriodActivity {
   readonly leftOut: RowsLeftOut;
 }
 
-/** Words of 32 periods that may be held: 512 MB, as for a million customers over 11 years of days. */
+/** Words of 32 periods that may be held: 512 MB, a million customers over 11 years of days. */
 const WORDS_MAX = 2 ** 27;
 const DAY_MS = 86_400_000;
 /** The day number of 0000-01-01, the first date there is. */

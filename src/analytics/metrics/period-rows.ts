@@ -1,7 +1,7 @@
 /** Period rows: where the rows of each period begin in a log that is ordered by time. */
 
 /**
- * Per period, the first row of an ordered column at or after its start, and where the last one ends.
+ * Per period, the first row of an ordered column at or after its start, and the end of the last.
  *
  * @param at Epoch milliseconds that never fall.
  * @param starts Starts of the periods and the end of the last one, ascending.

@@ -36,13 +36,17 @@ export interface Proportion {
  */
 export function proportion(numerator: number, denominator: number): Proportion {
   if (!Number.isSafeInteger(denominator) || denominator < 0) {
-    breach('proportion', 'denominator', `must be a whole number of at least 0, got ${denominator}`);
+    breach(
+      'proportion',
+      'denominator',
+      `must be a whole number of at least 0, got ${Number(denominator)}`,
+    );
   }
   if (!Number.isSafeInteger(numerator) || numerator < 0 || numerator > denominator) {
     breach(
       'proportion',
       'numerator',
-      `must be a whole number from 0 to ${denominator}, got ${numerator}`,
+      `must be a whole number from 0 to ${denominator}, got ${Number(numerator)}`,
     );
   }
   if (denominator === 0) return { numerator: 0, denominator: 0, value: null, interval: null };

@@ -54,7 +54,7 @@ export function repeatRate(
 ): RepeatRate {
   checkWindow('repeatRate', summaries.window);
   if (!Number.isSafeInteger(days) || days < 1) {
-    breach('repeatRate', 'days', `must be a whole number of at least 1, got ${days}`);
+    breach('repeatRate', 'days', `must be a whole number of at least 1, got ${Number(days)}`);
   }
 
   const { customers, purchases, firstDay, secondDay } = summaries;

@@ -1,7 +1,7 @@
 /** Revenue share: how much of the revenue the best customers bring, as in the 80/20 rule. */
 import { breach } from '../../kernel/errors.ts';
 import { ratioOf } from '../../kernel/ratio.ts';
-import { orderStatistics } from '../../numerics/quantile.ts';
+import { orderStatistics } from '../../numerics/order-statistics.ts';
 import type { CustomerSummaries } from '../transactions/customer-summaries.ts';
 
 /** The best customers and their part of the revenue. */
@@ -55,7 +55,7 @@ export function revenueShare(
   { top = 0.2 }: { readonly top?: number } = {},
 ): RevenueShare {
   if (!(top > 0 && top <= 1)) {
-    breach('revenueShare', 'top', `must be above 0 and at most 1, got ${top}`);
+    breach('revenueShare', 'top', `must be above 0 and at most 1, got ${Number(top)}`);
   }
 
   const revenues = summaries.revenueMinor.filter((_, code) => summaries.purchases[code]! > 0);

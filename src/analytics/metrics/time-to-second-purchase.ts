@@ -1,4 +1,4 @@
-/** Time to second purchase: how long new customers take to come back, those still waiting included. */
+/** Time to second purchase: how long customers take to come back, those still waiting included. */
 import { dayNumberOf } from '../../time/local-date.ts';
 import { checkWindow } from '../../time/window.ts';
 import type { CustomerSummaries } from '../transactions/customer-summaries.ts';
@@ -6,7 +6,7 @@ import { type KaplanMeier, kaplanMeier, type SurvivalInterval } from './kaplan-m
 
 /** A survival curve over days: `survival` is the part that has not bought again yet. */
 export interface TimeToSecondPurchase extends KaplanMeier {
-  /** First local date no longer observed, `YYYY-MM-DD`: those still waiting were seen until then. */
+  /** First local date no longer observed, `YYYY-MM-DD`: those waiting were seen until then. */
   readonly asOf: string;
 }
 

@@ -148,8 +148,8 @@ function encodedColumn(given: ArrayLike<CustomerKey>) {
   for (let row = 0; row < given.length; row += 1) {
     const key = given[row]!;
     if (!isKey(key)) refuse(row, 'customer', customerFault(key));
-    codes[row] = encoder.encode(key);
   }
+  encoder.encodeAll(given, given.length, codes, 0);
   return { codes, customers: encoder.keys };
 }
 

@@ -46,7 +46,8 @@ export function mergeLogs(logs: readonly TransactionLog[]): TransactionLog {
   let next = 0;
   let timeOrdered = true;
   for (const log of logs) {
-    const codeOf = Uint32Array.from(log.customers, (key) => encoder.encode(key));
+    const codeOf = new Uint32Array(log.customers.length);
+    encoder.encodeAll(log.customers, codeOf.length, codeOf, 0);
     const factor = 10 ** (scale - log.scale);
     for (let row = 0; row < log.rows; row += 1) codes[next + row] = codeOf[log.codes[row]!]!;
     for (let row = 0; row < log.rows; row += 1) minor[next + row] = log.minor[row]! * factor;

@@ -33,7 +33,11 @@ export function mergeSummaries(parts: readonly CustomerSummaries[]): CustomerSum
   for (const part of parts) checkSame(first, part);
 
   const encoder = createKeyEncoder();
-  const codesOf = parts.map((part) => Uint32Array.from(part.customers, encoder.encode));
+  const codesOf = parts.map(({ customers }) => {
+    const codes = new Uint32Array(customers.length);
+    encoder.encodeAll(customers, codes.length, codes, 0);
+    return codes;
+  });
   const columns = emptyColumns(encoder.keys.length);
   let rowsAfter = 0;
   let zeroRows = 0;

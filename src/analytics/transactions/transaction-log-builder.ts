@@ -37,6 +37,9 @@ export interface TransactionLogBuilder {
 }
 
 const FIRST_ROWS = 1024;
+/** Keys kept back and then given their codes together, which is faster than one by one. */
+const PENDING_KEYS = 256;
+const POINT = 46;
 const NAMES: FieldNames = { customer: 'customer', at: 'at', amount: 'amount' };
 
 /**
@@ -74,7 +77,9 @@ export function createTransactionLogBuilder(
   const { zone, onInvalid, zeroAmounts, currency, scale: asked } = settled;
   const encoder = createKeyEncoder(from?.customers);
   const dates = createDateReader(zone);
+  const pending: CustomerKey[] = new Array(PENDING_KEYS).fill('');
   const widest = asked === 'widest';
+  let pendingCount = 0;
   let scale = asked === 'widest' ? (from?.scale ?? 0) : asked;
   let rows = from?.rows ?? 0;
   let seen = 0;
@@ -90,8 +95,7 @@ export function createTransactionLogBuilder(
     seen += 1;
     const known = typeof customer === 'string' ? customer !== '' : Number.isSafeInteger(customer);
     const ms = dates(at);
-    const wider =
-      typeof amount === 'string' && widest ? Math.max(scale, decimalsOf(amount)) : scale;
+    const wider = typeof amount === 'string' && widest ? scaleFor(amount) : scale;
     const minor = typeof amount === 'string' ? minorOfText(amount, wider) : minorOf(amount);
     if (!known || Number.isNaN(ms) || Number.isNaN(minor)) {
       if (!known) report(row, names.customer, customerFault(customer));
@@ -107,16 +111,27 @@ export function createTransactionLogBuilder(
       minors = grown(minors, rows * 2);
     }
     // Adding 0 turns -0, which JSON cannot hold, into 0.
-    codes[rows] = encoder.encode(
-      typeof customer === 'number' ? customer + 0 : (customer as CustomerKey),
-    );
+    pending[pendingCount] = typeof customer === 'number' ? customer + 0 : (customer as string);
+    pendingCount += 1;
     instants[rows] = ms;
     minors[rows] = minor;
     rows += 1;
+    if (pendingCount === PENDING_KEYS) encodePending();
     if (ms < lastMs) timeOrdered = false;
     lastMs = ms;
     if (minor > largest || -minor > largest) largest = Math.abs(minor);
     return true;
+  }
+
+  function encodePending(): void {
+    encoder.encodeAll(pending, pendingCount, codes, rows - pendingCount);
+    pendingCount = 0;
+  }
+
+  /** The scale that the rows need once an amount is among them. */
+  function scaleFor(amount: string): number {
+    const hasScale = scale > 0 && amount.charCodeAt(amount.length - 1 - scale) === POINT;
+    return hasScale ? scale : Math.max(scale, decimalsOf(amount));
   }
 
   /** Minor units of a decimal text at a scale to which all rows so far can be brought. */
@@ -150,6 +165,7 @@ export function createTransactionLogBuilder(
   }
 
   function log(): TransactionLog {
+    encodePending();
     return {
       rows,
       customers: encoder.keys.slice(),

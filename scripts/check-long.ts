@@ -1,0 +1,79 @@
+/**
+ * The laws, tried for as long as one likes: `npm run check:long -- --minutes N --from SEED`.
+ *
+ * Each round runs all unit tests from one seed, every law 1000 times instead of 100, and what tests
+ * cut short for daily use (`EVERBOND_LONG`) in full. The counts of a round are appended to
+ * `reports/long.jsonl` as it ends, so a run can be stopped at any time; without `--from` it goes on
+ * after the last seed of the report. A round that fails ends the run: `EVERBOND_SEED` repeats it.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { root } from './entries.ts';
+import { readReport, removeReport, reportPath, totalOf } from './reports.ts';
+
+const RUNS = '1000';
+const report = reportPath('long.jsonl');
+
+interface Round {
+  readonly seed: number;
+  readonly runs: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly seconds: number;
+}
+
+function rounds(): readonly Round[] {
+  if (!existsSync(report)) return [];
+  const lines = readFileSync(report, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Round);
+}
+
+function runRound(seed: number, limitMs: number): Round | null {
+  const began = performance.now();
+  removeReport('tests');
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', '--testTimeout=0'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: limitMs,
+    env: {
+      ...process.env,
+      EVERBOND_SEED: String(seed),
+      EVERBOND_RUNS: RUNS,
+      EVERBOND_LONG: '1',
+    },
+  });
+  const counts = readReport('tests');
+  if (status === null || counts === null) return null;
+
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { seed, runs: Number(RUNS), ...totalOf(Object.values(counts)), seconds };
+}
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' }, from: { type: 'string' } },
+});
+const until = performance.now() + Number(values.minutes) * 60_000;
+let seed = values.from === undefined ? (rounds().at(-1)?.seed ?? 0) + 1 : Number(values.from);
+if (!Number.isFinite(until) || !Number.isSafeInteger(seed)) {
+  throw new Error('--minutes and --from must be numbers, --from a whole one');
+}
+
+const done: Round[] = [];
+while (performance.now() < until) {
+  const round = runRound(seed, until - performance.now());
+  if (round === null) break; // time is up, or vitest could not run: nothing was counted
+
+  appendFileSync(report, `${JSON.stringify(round)}\n`);
+  done.push(round);
+  console.log(`seed ${seed}: ${round.passed} passed, ${round.failed} failed, ${round.seconds} s`);
+  if (round.failed > 0) break;
+  seed += 1;
+}
+
+const total = totalOf(done);
+console.log(`${done.length} rounds; go on with --from ${seed}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = done.length > 0 && total.failed === 0 ? 0 : 1;

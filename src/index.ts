@@ -1,0 +1,6 @@
+/**
+ * The words of the kernel, and the names a newcomer needs first.
+ *
+ * @module
+ */
+export * from './kernel/index.ts';

@@ -1,0 +1,254 @@
+/** Cohorts and pooled retention: by hand on a few customers, and at random against sets of texts. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  type CohortRetention,
+  cohortRetention,
+} from '../../src/analytics/metrics/cohort-retention.ts';
+import { pooledRetention } from '../../src/analytics/metrics/pooled-retention.ts';
+import { dateOfDayNumber } from '../../src/time/local-date.ts';
+import { anyQuestion, logOf, logOfText, type Question } from './logs.ts';
+import { plainCohorts } from './movements.ts';
+
+const window = { from: '2026-01-01', until: '2026-04-01', zone: 'UTC' };
+
+const asked = ({ rows, zeroAmounts, window, period }: Question): CohortRetention =>
+  cohortRetention(logOf(rows, zeroAmounts), { window, period });
+
+describe('cohortRetention', () => {
+  it('follows each cohort to the last period of the window', () => {
+    const log = logOfText(`
+      ada 2026-01-05 2000
+      bob 2026-01-20 1050
+      cy 2026-02-10 500
+      bob 2026-03-15 4000
+      bob 2026-03-16 1
+      bob 2026-03-20 -400`);
+
+    const { cohorts, periods, earlierCustomers } = cohortRetention(log, {
+      window,
+      period: 'month',
+    });
+
+    expect(periods).toEqual(['2026-01', '2026-02', '2026-03']);
+    expect(earlierCustomers).toBe(0);
+    expect(cohorts).toEqual([
+      {
+        cohort: '2026-01',
+        size: 2,
+        retained: [2, 0, 1],
+        unbounded: [2, 1, 1],
+        revenueMinor: [3050, 0, 4001],
+        complete: [true, true, true],
+      },
+      {
+        cohort: '2026-02',
+        size: 1,
+        retained: [1, 0],
+        unbounded: [1, 0],
+        revenueMinor: [500, 0],
+        complete: [true, true],
+      },
+    ]);
+  });
+
+  it('keeps customers of the history out of every cohort and says how many they are', () => {
+    const log = logOfText(`
+      ada 2025-12-31 2000
+      ada 2026-01-20 1050
+      bob 2025-01-01 -500
+      bob 2026-02-10 500`);
+
+    const { cohorts, earlierCustomers } = cohortRetention(log, { window, period: 'month' });
+
+    expect(cohorts.map(({ cohort, revenueMinor }) => [cohort, revenueMinor])).toEqual([
+      ['2026-02', [500, 0]],
+    ]);
+    expect(earlierCustomers).toBe(1);
+  });
+
+  it('has no cohort for a log without purchases', () => {
+    expect(cohortRetention(logOf([]), { window, period: 'month' }).cohorts).toEqual([]);
+    expect(
+      cohortRetention(logOfText('ada 2026-01-05 -1'), { window, period: 'month' }).cohorts,
+    ).toEqual([]);
+  });
+
+  it('counts a free order as a purchase without revenue', () => {
+    const { cohorts } = cohortRetention(logOfText('ada 2026-03-05 0'), { window, period: 'month' });
+
+    expect(cohorts[0]).toMatchObject({ size: 1, retained: [1], revenueMinor: [0] });
+  });
+
+  it('takes over the currency and the scale of the log', () => {
+    const log = { ...logOf([]), currency: 'EUR', scale: 3 };
+
+    expect(cohortRetention(log, { window, period: 'month' })).toMatchObject({
+      currency: 'EUR',
+      scale: 3,
+    });
+  });
+
+  it('refuses more cells than it says, and names the numbers', () => {
+    const days = 6400;
+    const rows = Array.from({ length: days }, (_, day) => {
+      return { customer: `c${day}`, ms: day * 86_400_000, minor: 1 };
+    });
+    const log = { ...logOf([]), rows: days, customers: rows.map((row) => row.customer) };
+    const daily = {
+      ...log,
+      codes: Uint32Array.from(rows.keys()),
+      at: Float64Array.from(rows, (row) => row.ms),
+      minor: Float64Array.from(rows, () => 1),
+    };
+    const until = dateOfDayNumber(days);
+    const ask = (from: string) =>
+      cohortRetention(daily, { window: { from, until, zone: 'UTC' }, period: 'day' });
+
+    expect(() => ask('1970-01-01')).toThrow(
+      '6400 cohorts over 6400 periods are 20483200 cells, more than 20000000',
+    );
+    // 6,324 × 6,325 / 2 = 19,999,650 cells, with one day more 20,005,975.
+    expect(() => ask(dateOfDayNumber(days - 6325))).toThrow('20005975');
+    expect(ask(dateOfDayNumber(days - 6324)).cohorts).toHaveLength(6324);
+  });
+
+  it('refuses a revenue that could not be exact', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const of = (minor: number) => logOfText(`ada 2026-01-05 ${most}\nada 2026-01-06 ${minor}`);
+
+    expect(() => cohortRetention(of(1), { window, period: 'month' })).toThrow('2^53 - 1');
+    expect(cohortRetention(of(0), { window, period: 'month' }).cohorts[0]?.revenueMinor[0]).toBe(
+      most,
+    );
+  });
+});
+
+describe('cohortRetention of any log', () => {
+  it('is what its definitions say, read plainly', () => {
+    const reached = {
+      several: 0,
+      returned: 0,
+      revenue: 0,
+      incomplete: 0,
+      earlier: 0,
+      unordered: 0,
+    };
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const { cohorts, earlierCustomers } = asked(question);
+
+        expect(cohorts).toEqual(plainCohorts(question));
+
+        reached.several += cohorts.length > 2 ? 1 : 0;
+        reached.returned += cohorts.some(({ retained }) => (retained.at(-1) ?? 0) > 0) ? 1 : 0;
+        reached.revenue += cohorts.some(({ revenueMinor }) => revenueMinor.at(-1)! > 0) ? 1 : 0;
+        reached.incomplete += cohorts.some(({ complete }) => complete.includes(false)) ? 1 : 0;
+        reached.earlier += earlierCustomers > 0 ? 1 : 0;
+        reached.unordered += logOf(question.rows).timeOrdered ? 0 : 1;
+      }),
+    );
+    for (const times of Object.values(reached)) expect(times).toBeGreaterThan(5);
+  });
+
+  it('puts every customer who bought into one cohort or before all of them', () => {
+    fc.assert(
+      fc.property(anyQuestion, ({ rows, window, period }) => {
+        const { cohorts, earlierCustomers } = asked({
+          rows,
+          window,
+          period,
+          zeroAmounts: 'purchase',
+          inactiveAfter: 1,
+        });
+        const everybody = asked({
+          rows,
+          window: { ...window, from: '2024-01-01' },
+          period: 'year',
+          zeroAmounts: 'purchase',
+          inactiveAfter: 1,
+        });
+        const sizes = (result: CohortRetention) =>
+          result.cohorts.reduce((sum, { size }) => sum + size, 0);
+
+        expect(
+          sizes(asked({ rows, window, period, zeroAmounts: 'purchase', inactiveAfter: 1 })),
+        ).toBe(sizes({ ...everybody, cohorts }));
+        expect(everybody.earlierCustomers).toBe(0);
+        expect(sizes(everybody)).toBe(sizes({ ...everybody, cohorts }) + earlierCustomers);
+      }),
+    );
+  });
+
+  it('keeps retained within unbounded, which never rises', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        for (const { size, retained, unbounded } of asked(question).cohorts) {
+          expect(retained[0]).toBe(size);
+          expect(unbounded[0]).toBe(size);
+          for (const [index, count] of retained.entries()) {
+            expect(count).toBeLessThanOrEqual(unbounded[index]!);
+            if (index > 0) expect(unbounded[index]).toBeLessThanOrEqual(unbounded[index - 1]!);
+          }
+        }
+      }),
+    );
+  });
+
+  it('does not depend on the order of the rows', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const ordered = question.rows.toSorted((a, b) => a.ms - b.ms);
+
+        expect(asked({ ...question, rows: ordered })).toEqual(asked(question));
+        expect(asked({ ...question, rows: question.rows.toReversed() })).toEqual(asked(question));
+      }),
+    );
+  });
+});
+
+describe('pooledRetention', () => {
+  const rest = { unbounded: [], revenueMinor: [] };
+
+  it('weighs cohorts by their size and leaves out what is not complete', () => {
+    const pooled = pooledRetention([
+      { cohort: '2026-01', size: 2, retained: [2, 1, 2], complete: [true, true, false], ...rest },
+      { cohort: '2026-02', size: 8, retained: [8, 0], complete: [true, true], ...rest },
+      { cohort: '2026-03', size: 5, retained: [5], complete: [false], ...rest },
+    ]);
+
+    expect(
+      pooled.map(({ numerator, denominator, value }) => [numerator, denominator, value]),
+    ).toEqual([
+      [10, 10, 1],
+      [1, 10, 0.1],
+      [0, 0, null],
+    ]);
+  });
+
+  it('has nothing to say of no cohorts', () => {
+    expect(pooledRetention([])).toEqual([]);
+  });
+
+  it('pools one cohort to its own rates, and any cohorts to the sums of their counts', () => {
+    let several = 0;
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const { cohorts } = asked(question);
+        const pooled = pooledRetention(cohorts);
+
+        expect(pooled).toHaveLength(Math.max(0, ...cohorts.map(({ retained }) => retained.length)));
+        for (const [step, { numerator, denominator }] of pooled.entries()) {
+          const known = cohorts.filter(({ complete }) => complete[step] === true);
+
+          expect(numerator).toBe(known.reduce((sum, { retained }) => sum + retained[step]!, 0));
+          expect(denominator).toBe(known.reduce((sum, { size }) => sum + size, 0));
+          several += known.length > 1 ? 1 : 0;
+        }
+        expect(pooledRetention(cohorts.toReversed())).toEqual(pooled);
+      }),
+    );
+    expect(several).toBeGreaterThan(20);
+  });
+});
