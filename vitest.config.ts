@@ -12,6 +12,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['test/setup.ts'],
+    testTimeout: 60_000, // a law may meet a busy machine; what must be fast says so itself
     reporters: ['default', testCounts],
     projects: [
       {

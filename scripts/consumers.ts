@@ -6,7 +6,15 @@
  * repository, once, by the lock of `test/consumers`; about a gigabyte.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,10 +22,12 @@ import { entries, root, specifierOf } from './entries.ts';
 import { type Counts, NO_COUNTS, writeReport } from './reports.ts';
 
 const here = join(root, 'test/consumers');
-const folder = join(tmpdir(), 'everbond-consumers');
-const modules = join(folder, 'node_modules');
+const tools = join(tmpdir(), 'everbond-consumers');
+const modules = join(tools, 'node_modules');
 const browsers = ['chromium', 'chromium-browser', 'google-chrome'];
 const only = process.argv[2];
+mkdirSync(tools, { recursive: true });
+const folder = mkdtempSync(join(tools, 'run-'));
 const suites: Record<string, Counts> = {};
 
 function run(command: string, ...args: readonly string[]): string {
@@ -38,27 +48,29 @@ function attempt(suite: string, title: string, work: () => string): void {
   }
 }
 
-/** The folder a stranger has: the tools by their lock, and the tarball. */
-function prepare(): void {
+/** The compilers and runtimes, unless what is installed is what the lock says. */
+function installTools(): void {
   const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
-  const installed = join(folder, 'installed-lock.json');
-  const isInstalled = existsSync(installed) && readFileSync(installed, 'utf8') === lock;
-  if (!isInstalled) rmSync(folder, { recursive: true, force: true });
+  const installed = join(modules, 'installed-lock.json');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
 
-  mkdirSync(folder, { recursive: true });
-  cpSync(here, folder, { recursive: true });
-  cpSync(join(folder, 'use.mts'), join(folder, 'use.cts'));
-  if (!isInstalled) {
-    run('npm', 'ci');
-    writeFileSync(installed, lock);
-  }
+  cpSync(join(here, 'package.json'), join(tools, 'package.json'));
+  cpSync(join(here, 'package-lock.json'), join(tools, 'package-lock.json'));
+  execFileSync('npm', ['ci'], { cwd: tools, stdio: 'pipe' });
+  writeFileSync(installed, lock);
+}
+
+/** The folder of a stranger, in which the tarball is all there is. */
+function installPackage(): void {
   const tarball = execFileSync(
     'npm',
     ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder],
     { cwd: root, encoding: 'utf8' },
   ).trim();
-  rmSync(join(modules, 'everbond'), { recursive: true, force: true });
-  run('npm', 'install', '--no-save', '--no-package-lock', '--prefer-offline', `./${tarball}`);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  run('npm', 'install', '--no-save', '--no-package-lock', `./${tarball}`);
+  cpSync(join(here, 'use.mts'), join(folder, 'use.mts'));
+  cpSync(join(here, 'use.mts'), join(folder, 'use.cts'));
 }
 
 function tryCompilers(): void {
@@ -166,9 +178,11 @@ function tryChromium(): string {
   return said;
 }
 
-prepare();
+installTools();
+installPackage();
 if (only !== 'runtimes') tryCompilers();
 if (only !== 'compilers') tryRuntimes();
 
+rmSync(folder, { recursive: true, force: true });
 writeReport('consumers', suites);
 process.exitCode = Object.values(suites).every((counts) => counts.failed === 0) ? 0 : 1;

@@ -47,7 +47,9 @@ export function table<Row>(
   isOpen: (row: Row) => boolean = () => false,
 ): Html {
   const side = ({ isText = false }: Column<Row>) => (isText ? 'text' : 'number');
-  const heads = columns.map((column) => html`<th scope="col" class="${side(column)}">${column.head}</th>`);
+  const heads = columns.map(
+    (column) => html`<th scope="col" class="${side(column)}">${column.head}</th>`,
+  );
   const lines = rows.map(
     (row) => html`<tr${isOpen(row) ? markup(' class="open"') : null}>${columns.map((column, at) =>
       at === 0

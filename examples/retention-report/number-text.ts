@@ -2,6 +2,10 @@
 
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const MONEY = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** What stands where a question has no answer. */
@@ -22,20 +26,25 @@ export function moneyText(value: number): string {
   return MONEY.format(value);
 }
 
-/** A share in percent, such as `14.9 %`; one decimal below 100. */
+/** A measured share in percent, such as `14.9 %` or `15.0 %`. */
 export function shareText(share: number | null): string {
-  return share === null ? NONE : `${DECIMAL.format(share * 100)} %`;
+  return share === null ? NONE : `${PERCENT.format(share * 100)} %`;
+}
+
+/** A chosen share in percent, such as `20 %`. */
+export function givenShareText(share: number): string {
+  return `${DECIMAL.format(share * 100)} %`;
 }
 
 /** Both ends of an interval of a share, such as `14.4 to 15.3 %`. */
 export function intervalText(low: number | null, high: number | null): string {
   if (low === null || high === null) return NONE;
-  return `${DECIMAL.format(low * 100)} to ${DECIMAL.format(high * 100)} %`;
+  return `${PERCENT.format(low * 100)} to ${PERCENT.format(high * 100)} %`;
 }
 
 /** Exact decimal text with its thousands grouped, such as `2,500,315.63`. */
 export function amountText(amount: string): string {
-  const [whole = '', ...decimals] = amount.split('.');
+  const [whole = '', ...decimals] = amount.replace(/^-/, '−').split('.');
   return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
 }
 

@@ -54,7 +54,11 @@ export interface Source {
   /** The file's name without its folder, or `simulated shop`. A caller's text: escape it. */
   readonly name: string;
   /** The columns that were read, as the caller named them; `null` for the simulation. */
-  readonly columns: { readonly customer: string; readonly at: string; readonly amount: string } | null;
+  readonly columns: {
+    readonly customer: string;
+    readonly at: string;
+    readonly amount: string;
+  } | null;
   /** Decimals of an amount: 2 for cents. */
   readonly scale: number;
 }

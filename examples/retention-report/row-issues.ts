@@ -1,4 +1,5 @@
 /** Row issues: what is wrong with a file, row by row, kept up to a limit, or ending the reading. */
+import { FileProblem } from './problems.ts';
 import type { SkippedRow } from './report.ts';
 
 /** What to do with a row that cannot be read. */
@@ -12,11 +13,6 @@ export interface RowIssues {
   readonly listed: readonly SkippedRow[];
   /** How many rows have at least one fault. */
   readonly rows: number;
-}
-
-/** The file cannot be read, or not further: what to tell the user. */
-export class FileProblem extends Error {
-  override readonly name: string = 'FileProblem';
 }
 
 /** A collector that keeps `listedMax` faults, or stops at the first one. */

@@ -15,27 +15,46 @@ import { compile, type TopLevelSpec } from 'vega-lite';
  */
 export async function svgOf(chart: VegaLiteSpec): Promise<string> {
   const quiet = { ...chart, config: { ...chart.config, aria: false } };
-  const { spec } = compile(quiet as unknown as TopLevelSpec);
+  const { spec } = compile(quiet as object as TopLevelSpec);
   const view = new vega.View(vega.parse(spec), { renderer: 'none' });
   const drawn = await view.toSVG();
   view.finalize();
 
   const { width, height, description } = chart;
-  return drawn
+  return lean(drawn)
     .replace(
       /^<svg[^>]*>/,
-      `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-        `<title>${escapeText(description)}</title>`,
+      `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+        `font-family="${fontOf(chart)}"><title>${escapeText(description)}</title>`,
     )
-    .replaceAll(greyOf(chart), 'currentColor')
-    .replaceAll(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+    .replaceAll(greyOf(chart), 'currentColor');
+}
+
+/** The same picture in fewer bytes: without what shows nothing, and to a tenth of a pixel. */
+function lean(svg: string): string {
+  return svg
+    .replaceAll(/ (?:class|role|aria-[a-z]+|pointer-events|font-family)="[^"]*"/g, '')
+    .replaceAll(/<text [^>]* opacity="0"[^>]*>[^<]*<\/text>/g, '')
+    .replaceAll(/<path d="[^"]*"( display="none")?\/>/g, '')
+    .replaceAll(/<[a-z]+ [^>]*>/g, (tag) =>
+      tag.includes(' stroke="') ? tag : tag.replaceAll(/ stroke-[a-z]+="[^"]*"/g, ''),
+    )
+    .replaceAll(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replaceAll(/rgb\((\d+), (\d+), (\d+)\)/g, (_, ...parts) => hexOf(parts.slice(0, 3)));
+}
+
+function hexOf(parts: readonly string[]): string {
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** The one grey in which a chart writes its text. */
 function greyOf({ config }: VegaLiteSpec): string {
-  const axis = config['axis'];
-  const grey = typeof axis === 'object' && axis !== null && 'labelColor' in axis && axis.labelColor;
-  return typeof grey === 'string' ? grey : '#767676';
+  const { axis } = config as { readonly axis?: { readonly labelColor?: string } };
+  return axis?.labelColor ?? 'currentColor';
+}
+
+function fontOf({ config }: VegaLiteSpec): string {
+  return typeof config['font'] === 'string' ? config['font'] : 'sans-serif';
 }
 
 function escapeText(text: string): string {

@@ -33,8 +33,10 @@ function textOf(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (isList(value)) return `[${value.map(textOf).join(',')}]`;
 
-  const fields = Object.keys(value).toSorted();
-  return `{${fields.map((name) => `${JSON.stringify(name)}:${textOf(value[name] ?? null)}`).join(',')}}`;
+  const fields = Object.keys(value)
+    .toSorted()
+    .map((name) => `${JSON.stringify(name)}:${textOf(value[name] ?? null)}`);
+  return `{${fields.join(',')}}`;
 }
 
 function isList(value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] {

@@ -34,11 +34,11 @@ export interface Decider<
   /** The state before anything has happened. */
   readonly initial: State;
   /** Answers a command with the events it causes, or with why it is refused. */
-  decide(command: SomeCommand, state: State): Decision<Event, SomeRefusal>;
+  readonly decide: (command: SomeCommand, state: State) => Decision<Event, SomeRefusal>;
   /** The state after one more event. Never says no: what has happened has happened. */
-  evolve(state: State, event: Event): State;
+  readonly evolve: (state: State, event: Event) => State;
   /** The timers a state waits for, each id once. */
-  timersOf(state: State): readonly Timer[];
+  readonly timersOf: (state: State) => readonly Timer[];
 }
 
 /** The answer to a command: plain data, to be logged, sent, stored and compared. */

@@ -9,7 +9,7 @@ import { breach } from './errors.ts';
 import { type Parsed, parsed, rejected } from './parsed.ts';
 import { shown } from './shown.ts';
 
-/** The most decimals an amount may have: with 15 of them a safe integer still holds 9 whole units. */
+/** The most decimals an amount may have; with 15 a safe integer still holds 9 whole units. */
 export const SCALE_MAX = 15;
 
 const PLUS = 43;

@@ -84,7 +84,7 @@ export class FailureError extends Error {
  * ```ts
  * import { breach } from 'everbond/kernel';
  *
- * breach('wilsonInterval', 'trials', 'must be at least 1, got 0'); // throws /trials must be at least 1/
+ * breach('wilsonInterval', 'trials', 'must be at least 1, got 0'); // throws /trials must be/
  * ```
  */
 export function breach(where: string, field: string, rule: string): never {

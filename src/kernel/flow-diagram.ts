@@ -1,6 +1,6 @@
 /** Flow diagram: a flow table as text that Mermaid draws. */
-import type { Flow } from './flow.ts';
-import { finalStatuses, flowPairs } from './flow-survey.ts';
+import { branchesOf, eventsFrom, type Flow } from './flow.ts';
+import { finalStatuses } from './flow-survey.ts';
 
 /** Everything but letters, digits, and signs that mean nothing to Mermaid. */
 const MEANINGFUL = /[^\p{L}\p{N} _.-]/gu;
@@ -32,15 +32,19 @@ const MEANINGFUL = /[^\p{L}\p{N} _.-]/gu;
  * ```
  */
 export function flowDiagram(flow: Flow): string {
-  const names = new Map(Object.keys(flow.steps).map((status, index) => [status, `s${index}`]));
+  const statuses = Object.keys(flow.steps);
+  const names = new Map(statuses.map((status, index) => [status, `s${index}`]));
   const nameOf = (status: string): string => names.get(status) ?? '[*]';
 
-  const transitions = flowPairs(flow).flatMap(({ from, on, branches }) =>
-    branches.map(({ when, to }) => {
-      const guard = when === undefined ? '' : ` [${escaped(when)}]`;
-      return `${nameOf(from)} --> ${nameOf(to)} : ${escaped(on)}${guard}`;
-    }),
+  const edges = statuses.flatMap((from) =>
+    eventsFrom(flow, from).flatMap((on) =>
+      branchesOf(flow, from, on).map((branch) => ({ from, on, ...branch })),
+    ),
   );
+  const transitions = edges.map(({ from, on, when, to }) => {
+    const guard = when === undefined ? '' : ` [${escaped(when)}]`;
+    return `${nameOf(from)} --> ${nameOf(to)} : ${escaped(on)}${guard}`;
+  });
   const lines = [
     ...[...names].map(([status, name]) => `state "${escaped(status)}" as ${name}`),
     `[*] --> ${nameOf(flow.initial)}`,

@@ -76,6 +76,6 @@ function stateOf(flow: Flow, from: string): XstateState {
       when === undefined ? { target: to } : { target: to, guard: when },
     ),
   ]);
-  const on: XstateState['on'] = Object.fromEntries(transitions);
+  const on = Object.fromEntries(transitions) as XstateState['on'];
   return transitions.length === 0 ? { on, type: 'final' } : { on };
 }

@@ -68,7 +68,8 @@ export type StatusAfter<
  * ```ts
  * import { nextStatus } from 'everbond/kernel';
  *
- * const door = { initial: 'shut', steps: { shut: { Open: 'open' }, open: { Shut: 'shut' } } } as const;
+ * const steps = { shut: { Open: 'open' }, open: { Shut: 'shut' } } as const;
+ * const door = { initial: 'shut', steps } as const;
  *
  * nextStatus(door, 'shut', 'Open'); // => 'open'
  * nextStatus(door, 'shut', 'Shut'); // => null

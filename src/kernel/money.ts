@@ -2,8 +2,8 @@
  * Money: an exact amount in one currency.
  *
  * Amounts are whole minor units (cents, øre, yen), so a million additions never lose one. How many
- * decimals a currency has, and how to print it for a reader, is the host's knowledge. Sums and shares
- * of amounts are in `money-arithmetic.ts` and `allocate-money.ts`.
+ * decimals a currency has, and how to print it for a reader, is the host's knowledge. Sums and
+ * shares of amounts are in `money-arithmetic.ts` and `allocate-money.ts`.
  */
 import { isCurrency } from './currency.ts';
 import { parseDecimal } from './decimal.ts';

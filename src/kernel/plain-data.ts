@@ -36,9 +36,11 @@ export function plainElements(value: unknown, countMax: number): readonly unknow
     const count = Math.min(value.length, countMax + 1);
     // The keys of a list are its indexes and its length; a long list is not asked for all of them.
     if (value.length <= countMax && Reflect.ownKeys(value).length > value.length + 1) return null;
-    return Array.from({ length: count }, (_, index): unknown => {
-      return Reflect.getOwnPropertyDescriptor(value, index)?.value;
-    });
+    const elements: unknown[] = [];
+    for (let index = 0; index < count; index += 1) {
+      elements.push(Reflect.getOwnPropertyDescriptor(value, index)?.value);
+    }
+    return elements;
   } catch {
     return null;
   }

@@ -2,8 +2,8 @@
  * Vault reference: a stand-in for personal data that is kept elsewhere and can be forgotten there.
  *
  * Events are never changed, so what a person may ask to have erased must not be in them. They hold
- * a reference; the host's vault holds the data. After erasure the reference leads nowhere, and every
- * sum and every history is as before.
+ * a reference; the host's vault holds the data. After erasure the reference leads nowhere, and
+ * every sum and every history is as before.
  */
 import { breach } from './errors.ts';
 import { isId } from './id.ts';

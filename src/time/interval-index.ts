@@ -2,13 +2,14 @@
 
 /** Bounds the table to half a megabyte. */
 const SLOTS_MAX = 131_072;
-/** A day: narrower slots would not save a step, because no interval of ours is much shorter. */
+/** A day in milliseconds: slots as wide as the shortest intervals begin where those begin. */
 const SLOT_MIN = 86_400_000;
 
 /**
  * Makes a function that finds the interval of a number by a table of equally wide slots.
  *
- * The table tells where the slot of the number begins; from there it is seldom more than one step.
+ * The table tells in which interval the slot of the number begins; from there it is a step or two.
+ * More than ten thousand years of days are still right, only with more steps.
  *
  * @param edges Whole numbers, ascending, at least two: interval `i` is from `edges[i]` until before
  *   `edges[i + 1]`. An interval may be empty; nothing lies in it.

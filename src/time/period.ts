@@ -21,8 +21,6 @@ export type WeekStart =
 
 /** Consecutive periods, each of which meets a window with at least one date. */
 export interface Periods {
-  /** What was asked. */
-  readonly unit: PeriodUnit;
   /** One text a period: `2026-03-01`, a week's first date, `2026-03`, `2026-Q1`, `2026`. */
   readonly labels: readonly string[];
   /** Epoch milliseconds: period `i` is from `starts[i]` until before `starts[i + 1]`. */
@@ -97,7 +95,7 @@ export function periodsOf(
   }
   const untilMs = startOfDayMs(window.zone, dayNumberOf(window.until));
   const complete = starts.slice(1).map((endMs) => endMs <= untilMs);
-  return { unit, labels, starts, untilMs, complete };
+  return { labels, starts, untilMs, complete };
 }
 
 /**

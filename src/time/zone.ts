@@ -155,7 +155,7 @@ function firstChange(clock: Clock, known: number, probe: number, offsetMs: numbe
 function clockOf(zone: string): Clock | null {
   const known = clocks.get(zone);
   if (known !== undefined) return known;
-  if (!/^[A-Za-z]/.test(zone)) return null;
+  if (typeof zone !== 'string' || !/^[A-Za-z]/.test(zone)) return null;
 
   const clock = createClock(zone);
   if (clock === null) return null;

@@ -43,7 +43,7 @@ export async function draw(spec: VegaLiteSpec): Promise<Drawing> {
   };
   logger.error = logger.warn;
 
-  const compiled = compile(spec as unknown as TopLevelSpec, { logger });
+  const compiled = compile(spec as object as TopLevelSpec, { logger });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger });
   await view.runAsync();
   const svg = await view.toSVG();

@@ -1,28 +1,77 @@
 /** What a stranger writes with the package, compiled by each TypeScript and run in each runtime. */
 import { type ErrorCode, hasErrorCode, instant, parseInstant } from 'everbond';
-import { breach, ContractError } from 'everbond/kernel';
+import { cohortGridSeries, movementBars, type VegaLiteSpec } from 'everbond/charts';
+import { allocateMoney, breach, ContractError, type Money, money } from 'everbond/kernel';
+import { type Activity, activity, cohortRetention, rfm } from 'everbond/metrics';
+import { type Interval, wilsonInterval } from 'everbond/numerics';
+import { type Periods, periodsOf, type Window } from 'everbond/time';
+import { summarise, type TransactionLog, transactionLog } from 'everbond/transactions';
 
 function expectSame(got: unknown, wanted: unknown): void {
   if (got !== wanted) throw new Error(`${String(got)} is not ${String(wanted)}`);
 }
 
-/** Uses each entry once; throws if an answer is wrong. */
-export function check(): string {
+function useKernel(): void {
   expectSame(instant('2026-03-01T10:00+01:00'), '2026-03-01T09:00:00.000Z');
   const parsed = parseInstant('2026-03-01');
   expectSame(parsed.ok ? '' : parsed.issues[0]?.code, 'NOT_AN_INSTANT');
 
-  const code: ErrorCode = 'CONTRACT_BROKEN';
-  let caught: unknown;
-  try {
-    breach('check', 'field', 'must be 1, got 2');
-  } catch (error) {
-    caught = error;
-  }
-  expectSame(hasErrorCode(caught, code), true);
-  expectSame(caught instanceof ContractError, true);
+  const parts: readonly Money[] = allocateMoney(money(1000, 'EUR'), [1, 1, 1]);
+  expectSame(parts.map(({ minor }) => minor).join(), '334,333,333');
 
+  const code: ErrorCode = 'CONTRACT_BROKEN';
+  for (const act of [
+    () => breach('use', 'field', 'must be 1, got 2'),
+    () => wilsonInterval(2, 1),
+  ]) {
+    let caught: unknown;
+    try {
+      act();
+    } catch (error) {
+      caught = error;
+    }
+    expectSame(hasErrorCode(caught, code), true);
+    expectSame(caught instanceof ContractError, true); // one class in every entry
+  }
+}
+
+function useAnalytics(): void {
+  const rows = [
+    { id: 'ada', at: '2026-01-05', total: '20.00' },
+    { id: 'bob', at: '2026-01-20', total: '10.50' },
+    { id: 'ada', at: '2026-02-05', total: '30.00' },
+  ];
+  const zone = 'Europe/Paris';
+  const log: TransactionLog = transactionLog(rows, {
+    customer: 'id',
+    at: 'at',
+    amount: 'total',
+    zone,
+  });
+  const window: Window = { from: '2026-01-01', until: '2026-03-01', zone };
+
+  const periods: Periods = periodsOf(window, 'month');
+  expectSame(periods.labels.join(), '2026-01,2026-02');
+  expectSame(new Date(periods.starts[0] ?? 0).toISOString(), '2025-12-31T23:00:00.000Z');
+
+  const months: Activity = activity(log, { window, period: 'month' });
+  expectSame(months.rows.map(({ churned }) => churned).join(), '0,1');
+  const retention = cohortRetention(log, { window, period: 'month' });
+  expectSame(retention.cohorts[0]?.retained.join(), '2,1');
+  expectSame(rfm(summarise(log, { window })).scores.M.length, 2);
+
+  const drawn: VegaLiteSpec = movementBars(months);
+  expectSame(JSON.stringify(drawn).includes('vega-lite'), true);
+  expectSame(cohortGridSeries(retention).length > 0, true);
+}
+
+/** Uses each entry; throws if an answer is wrong. */
+export function check(): string {
+  useKernel();
+  useAnalytics();
+
+  const share: Interval = wilsonInterval(1, 2);
   // @ts-expect-error a wrong type is refused
-  const wrong: number = instant(0);
+  const wrong: string = share.low;
   return `ok ${typeof wrong}`;
 }

@@ -45,14 +45,14 @@ describe('a change log', () => {
   });
 
   it.each([
-    ['its title', good.replace('# Changelog\n', '')],
-    ['a section Unreleased', good.replace('## Unreleased\n', '')],
-    ['a date', good.replace(' - 2026-02-01', '')],
-    ['order', good.replace('2026-02-01', '2025-02-01')],
-    ['the version of the package', good.replace('1.1.0', '1.2.0')],
-    ['a kind that readers know', good.replace('### Added', '### News')],
-  ])('misses %s', (_, text) => {
-    expect(complaintsAbout(text, '1.1.0')).toHaveLength(1);
+    ['its title', good.replace('# Changelog\n', ''), 'does not begin'],
+    ['a section Unreleased', good.replace('## Unreleased\n', ''), 'no section Unreleased'],
+    ['a date', good.replace(' - 2026-02-01', ''), 'a release that is not'],
+    ['order', good.replace('2026-02-01', '2025-02-01'), 'not newest first'],
+    ['the version of the package', good.replace('1.1.0', '1.2.0'), 'does not name this version'],
+    ['a kind that readers know', good.replace('### Added', '### News'), 'the odd kind News'],
+  ])('misses %s', (_, text, complaint) => {
+    expect(complaintsAbout(text, '1.1.0').join('\n')).toContain(complaint);
   });
 
   it('is ours', () => {

@@ -32,7 +32,7 @@ export function publicNames(
 }
 
 /** The names that an entry lists, and the file it takes each from. */
-export function exportedNames(entry: Source): readonly { name: string; from: string }[] {
+function exportedNames(entry: Source): readonly { name: string; from: string }[] {
   return entry.tree.statements.filter(ts.isExportDeclaration).flatMap((statement) => {
     const { exportClause, moduleSpecifier } = statement;
     if (exportClause === undefined || !ts.isNamedExports(exportClause)) return [];

@@ -2,19 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { breach, ContractError, FailureError, hasErrorCode } from '../../src/kernel/errors.ts';
 import { shown } from '../../src/kernel/shown.ts';
-
-function caught(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
+import { thrownBy } from './thrown.ts';
 
 describe('breach', () => {
   it('throws an error that says where, which field and what rule', () => {
-    const error = caught(() => breach('money', 'minor', 'must be whole, got 0.5'));
+    const error = thrownBy(() => breach('money', 'minor', 'must be whole, got 0.5'));
 
     expect(error).toBeInstanceOf(ContractError);
     expect(error).toMatchObject({

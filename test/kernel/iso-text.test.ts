@@ -8,14 +8,16 @@ const FIRST_DAY = -719_528;
 const LAST_DAY = 2_932_896;
 
 describe('readIsoDate', () => {
-  it('counts days from the epoch, as Date.UTC does, on every day of the years 0 to 9999', () => {
-    let texts = 0;
-    for (let day = FIRST_DAY; day <= LAST_DAY; day += 97) {
+  it('counts days from the epoch, as Date.UTC does, throughout the years 0 to 9999', () => {
+    const days: number[] = [];
+    const read: number[] = [];
+    for (let day = FIRST_DAY; day <= LAST_DAY; day += 397) {
       const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
-      if (readIsoDate(text) !== day) expect(text).toBe(`day ${day}`);
-      texts += 1;
+      days.push(day);
+      read.push(readIsoDate(text));
     }
-    expect(texts).toBeGreaterThan(37_000);
+    expect(read).toEqual(days);
+    expect(days.length).toBeGreaterThan(9000);
     expect(readIsoDate('0000-01-01')).toBe(FIRST_DAY);
     expect(readIsoDate('9999-12-31')).toBe(LAST_DAY);
   });
@@ -60,7 +62,7 @@ describe('daysInMonth', () => {
     [2026, 11, 30],
     [2026, 12, 31],
     [2026, 1, 31],
-  ])('of %i-%i is %#', (year, month, days) => {
+  ])('of %i-%i is %i', (year, month, days) => {
     expect(daysInMonth(year, month)).toBe(days);
     expect(daysFromCivil(year, month, days) + 1).toBe(
       daysFromCivil(month === 12 ? year + 1 : year, (month % 12) + 1, 1),

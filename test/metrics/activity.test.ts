@@ -9,8 +9,8 @@ import { plainActivity } from './movements.ts';
 
 const window = { from: '2026-01-01', until: '2026-07-01', zone: 'UTC' };
 
-const asked = ({ rows, zeroAmounts, window, period, inactiveAfter }: Question): Activity =>
-  activity(logOf(rows, zeroAmounts), { window, period, inactiveAfter });
+const asked = (question: Question): Activity =>
+  activity(logOf(question.rows, question.zeroAmounts), question);
 
 describe('activity', () => {
   it('counts a lost customer once, in the K-th period without a purchase', () => {
@@ -217,8 +217,8 @@ describe('activity of any log', () => {
           return before === new Date(row.ms + 93_600_000).toISOString().slice(0, 7);
         });
         const inZone = (zone: string) => {
-          const window = { from: '2025-02-01', until: '2026-02-01', zone };
-          return asked({ ...question, rows: far, window, period: 'month' }).rows;
+          const year = { from: '2025-02-01', until: '2026-02-01', zone };
+          return asked({ ...question, rows: far, window: year, period: 'month' }).rows;
         };
 
         expect(inZone('Pacific/Kiritimati')).toEqual(inZone('UTC'));

@@ -105,7 +105,7 @@ export function cohortGrid(
   const later = rows.filter((row) => row.after > 0);
   const columns = later.reduce((most, row) => Math.max(most, row.after), 0);
   const highest = later.reduce((most, row) => Math.max(most, row.rate), 0);
-  const isWide = (widthOf(options) - MARGIN_WIDTH) / (columns + 1) >= LABEL_WIDTH_MIN;
+  const isWide = (widthOf(options) - MARGIN_WIDTH) / columns >= LABEL_WIDTH_MIN;
   const digits = String(cohorts.reduce((most, { size }) => Math.max(most, size), 0)).length;
   const sizeWidth = Math.max(digits, 6) * DIGIT_WIDTH + 2 * SIZE_PADDING;
   const isOpen = later.some((row) => !row.complete);
@@ -132,7 +132,7 @@ function cells(period: PeriodUnit, highest: number, sizeWidth: number): ChartPar
   const domain = HEAT.map((_, index) => (highest * index) / (HEAT.length - 1));
   return {
     transform: [{ filter: 'datum.after > 0' }],
-    mark: { type: 'rect', cornerRadius: 2, strokeDash: [3, 2], strokeWidth: 1 },
+    mark: { type: 'rect', strokeDash: [3, 2], strokeWidth: 1 },
     encoding: {
       x: {
         field: 'after',

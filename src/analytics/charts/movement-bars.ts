@@ -1,7 +1,7 @@
 /** Movement bars: how many customers each period won, kept and won back, above those it lost. */
 import type { PeriodUnit } from '../../time/period.ts';
 import type { Activity, ActivityRow } from '../metrics/activity.ts';
-import { axis, type ChartOptions, chartFrame } from './chart-frame.ts';
+import { axis, type ChartOptions, chartFrame, widthOf } from './chart-frame.ts';
 import { BLUE, GREEN, GREY, ORANGE, SLATE } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
@@ -34,6 +34,7 @@ const BARS: readonly Movement[] = ['retained', 'new', 'resurrected', 'churned'];
 const MOVEMENTS: readonly Movement[] = [...BARS, 'active-at-end'];
 const COLOURS: readonly string[] = [SLATE, BLUE, GREEN, ORANGE, GREY];
 const HEIGHT = 320;
+const LEGEND_ENTRY_WIDTH = 140;
 
 /**
  * The counts of each period as plain rows, for any chart or table.
@@ -85,7 +86,7 @@ export function movementBarsSeries(activity: MovementBarsInput): readonly Moveme
  * import { activity } from 'everbond/metrics';
  * import { transactionLog } from 'everbond/transactions';
  *
- * const rows = [{ id: 'ada', paid: '2026-01-05', cents: 2000 }];
+ * const rows = [{ id: 'ada', paid: '2026-01-05T09:00Z', cents: 2000 }];
  * const log = transactionLog(rows, { customer: 'id', at: 'paid', minor: 'cents', currency: 'EUR' });
  * const window = { from: '2026-01-01', until: '2026-03-01', zone: 'UTC' };
  *
@@ -100,22 +101,27 @@ export function movementBars(
 ): VegaLiteSpec<MovementBarsRow> {
   const { period, rows } = activity;
   const open = rows.filter((row) => !row.complete);
+  const axes = shared(period, Math.floor(widthOf(options) / LEGEND_ENTRY_WIDTH));
 
   return chartFrame({
     where: 'movementBars',
     options,
     height: HEIGHT,
     description:
-      `Customers of each ${period}, ${rows.length} in all: retained, new and resurrected above ` +
-      'zero, churned below it, and a line for those active at the end.',
+      `Customers by ${period}${spanOf(rows)}: retained, new and resurrected above zero, ` +
+      'churned below it, and a line for those active at the end.',
     note: open.length === 0 ? null : `Pale with a dashed outline: the ${period} is not over.`,
     rows: movementBarsSeries(activity),
     isEmpty: rows.length === 0,
-    layer: [bars(period), line(period), points(period)],
+    layer: [bars(axes), line(axes), points(axes)],
   });
 }
 
-function bars(period: PeriodUnit): ChartPart {
+function spanOf(rows: MovementBarsInput['rows']): string {
+  return rows.length === 0 ? '' : `, ${rows[0]?.period} to ${rows.at(-1)?.period}`;
+}
+
+function bars(axes: ChartPart): ChartPart {
   return {
     transform: [
       { filter: "datum.movement !== 'active-at-end'" },
@@ -123,7 +129,7 @@ function bars(period: PeriodUnit): ChartPart {
     ],
     mark: { type: 'bar', strokeDash: [3, 2] },
     encoding: {
-      ...shared(period),
+      ...axes,
       order: { field: 'order' },
       opacity: { condition: { test: 'datum.complete', value: 1 }, value: 0.5 },
       stroke: { condition: { test: 'datum.complete', value: null }, value: GREY },
@@ -131,27 +137,27 @@ function bars(period: PeriodUnit): ChartPart {
   };
 }
 
-function line(period: PeriodUnit): ChartPart {
+function line(axes: ChartPart): ChartPart {
   return {
     transform: [{ filter: "datum.movement === 'active-at-end'" }],
     mark: { type: 'line', strokeWidth: 2 },
-    encoding: shared(period),
+    encoding: axes,
   };
 }
 
-function points(period: PeriodUnit): ChartPart {
+function points(axes: ChartPart): ChartPart {
   return {
     transform: [{ filter: "datum.movement === 'active-at-end'" }],
     mark: { type: 'point', size: 30, strokeWidth: 2, opacity: 1 },
     encoding: {
-      ...shared(period),
+      ...axes,
       fill: { condition: { test: 'datum.complete', value: GREY }, value: null },
     },
   };
 }
 
-/** The axes, which all layers share. */
-function shared(period: PeriodUnit): ChartPart {
+/** The axes and the legend, which all layers share. */
+function shared(period: PeriodUnit, legendColumns: number): ChartPart {
   return {
     x: {
       field: 'period',
@@ -171,6 +177,7 @@ function shared(period: PeriodUnit): ChartPart {
       legend: {
         title: null,
         orient: 'top',
+        columns: Math.max(legendColumns, 1),
         symbolType: 'square',
         labelExpr: "replace(datum.label, /-/g, ' ')",
       },

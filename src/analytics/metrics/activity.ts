@@ -13,7 +13,7 @@ import { type Proportion, proportion } from './proportion.ts';
 
 /** When a customer who stopped buying counts as lost. */
 export interface InactivityOptions {
-  /** Periods without a purchase after which a customer is lost: whole, at least 1; 1 unless told. */
+  /** Periods without a purchase that make a customer lost: whole, at least 1; 1 unless told. */
   readonly inactiveAfter?: number;
 }
 

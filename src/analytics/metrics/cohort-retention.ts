@@ -134,9 +134,9 @@ export function cohortRetentionOf(read: PeriodActivity): CohortRetention {
     cohorts.push({
       cohort: periods.labels[first]!,
       size: sizes[first]!,
-      retained: Array.from(retained.subarray(start, end)),
-      unbounded: Array.from(unbounded.subarray(start, end)),
-      revenueMinor: Array.from(revenueMinor.subarray(start, end)),
+      retained: numbersOf(retained, start, end),
+      unbounded: numbersOf(unbounded, start, end),
+      revenueMinor: numbersOf(revenueMinor, start, end),
       complete: periods.complete.slice(first),
     });
   }
@@ -151,6 +151,13 @@ export function cohortRetentionOf(read: PeriodActivity): CohortRetention {
     scale,
     leftOut,
   };
+}
+
+/** A part of a column as plain numbers. */
+function numbersOf(column: Uint32Array | Float64Array, start: number, end: number): number[] {
+  const numbers: number[] = [];
+  for (let cell = start; cell < end; cell += 1) numbers.push(column[cell]!);
+  return numbers;
 }
 
 /** Per customer the period of the first purchase, or -1 for a customer who is in no cohort. */

@@ -16,8 +16,8 @@ export {
   cohortRetention,
   cohortRetentionOf,
 } from './cohort-retention.ts';
+export type { Durations } from './duration-tally.ts';
 export {
-  type Durations,
   type KaplanMeier,
   kaplanMeier,
   type SurvivalInterval,

@@ -1,19 +1,10 @@
 /** Kaplan-Meier: how many still wait for an event after each time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
 import { normalQuantile } from '../../numerics/normal.ts';
+import { type Durations, tallyOf } from './duration-tally.ts';
 
 /** How the interval of a survival is made; each is named, because packages differ. */
 export type SurvivalInterval = 'log-log' | 'log' | 'plain';
-
-/** Durations, each ended by the event or by the end of observation. */
-export interface Durations {
-  /** Time from the start until the event or the end of observation: finite, at least 0. */
-  readonly durations: ArrayLike<number>;
-  /** Whether the event was seen: `true` or 1. If not (`false` or 0), the duration is censored. */
-  readonly observed: ArrayLike<boolean | number>;
-  /** How many customers each entry stands for: whole numbers from 0. One each unless told. */
-  readonly weights?: ArrayLike<number>;
-}
 
 /** A survival curve. */
 export interface KaplanMeier {
@@ -51,8 +42,6 @@ export interface SurvivalStep {
 
 /** Rounding of a product of ratios may lift a survival of one half by this much. */
 const ROUNDING = 1e-12;
-/** Whole durations up to here, or up to the number of entries, are counted instead of sorted. */
-const COUNTED_MAX = 65_536;
 
 /**
  * The part of customers still waiting for an event after each time, by Kaplan and Meier.
@@ -99,9 +88,8 @@ export function kaplanMeier(
   if (!INTERVALS.includes(interval)) {
     breach('kaplanMeier', 'interval', `must be one of ${INTERVALS.join(', ')}`);
   }
-  checkDurations(data);
 
-  const { times, events, censored } = tallyOf(data);
+  const { times, events, censored } = tallyOf('kaplanMeier', data);
   const allEvents = sumOf(events);
   const allCensored = sumOf(censored);
   const subjects = allEvents + allCensored;
@@ -113,19 +101,23 @@ export function kaplanMeier(
   let atRisk = subjects;
   let survival = 1;
   let variance = 0;
+  let limits: Limits = { low: 1, high: 1 };
   let median: number | null = null;
   // While nobody leaves early the product telescopes: survival is one quotient, rounded once.
   let anchorSurvival = 1;
   let anchorAtRisk = subjects;
 
   for (let slot = 0; slot < times.length; slot += 1) {
-    const [time, had, left] = [times[slot]!, events[slot]!, censored[slot]!];
+    const time = times[slot]!;
+    const had = events[slot]!;
+    const left = censored[slot]!;
     if (had + left === 0) continue;
     if (had > 0) {
       survival = anchorSurvival * ((atRisk - had) / anchorAtRisk);
       variance += had / (atRisk * (atRisk - had));
+      limits = limitsOf(interval, survival, variance);
     }
-    const { low, high } = limitsOf(interval, survival, variance);
+    const { low, high } = limits;
     steps.push({ time, atRisk, events: had, censored: left, survival, low, high });
     if (median === null && survival <= 0.5 + ROUNDING) median = time;
     atRisk -= had + left;
@@ -139,9 +131,10 @@ export function kaplanMeier(
 
 const INTERVALS: readonly SurvivalInterval[] = ['log-log', 'log', 'plain'];
 
-/** The 95 % limits of a survival, from the variance of its logarithm. */
-function limitsOf(interval: SurvivalInterval, survival: number, variance: number) {
-  if (survival === 1) return { low: 1, high: 1 };
+type Limits = Pick<SurvivalStep, 'low' | 'high'>;
+
+/** The 95 % limits of a survival below 1, from the variance of its logarithm. */
+function limitsOf(interval: SurvivalInterval, survival: number, variance: number): Limits {
   if (survival === 0) return { low: null, high: null };
 
   const reach = normalQuantile(0.975) * Math.sqrt(variance);
@@ -156,81 +149,8 @@ function limitsOf(interval: SurvivalInterval, survival: number, variance: number
   return { low: survival ** spread, high: survival ** (1 / spread) };
 }
 
-function checkDurations({ durations, observed, weights }: Durations): void {
-  const rows = durations.length;
-  if (observed.length !== rows) breach('kaplanMeier', 'observed', 'must be as long as durations');
-  if (weights !== undefined && weights.length !== rows) {
-    breach('kaplanMeier', 'weights', 'must be as long as durations');
-  }
-  for (let row = 0; row < rows; row += 1) {
-    const [duration, seen, weight] = [durations[row]!, observed[row], weights?.[row] ?? 1];
-    if (!(duration >= 0 && duration < Infinity)) {
-      breach('kaplanMeier', 'durations', `must be finite and at least 0, got ${Number(duration)}`);
-    }
-    if (Number(seen) !== 0 && Number(seen) !== 1) {
-      breach('kaplanMeier', 'observed', 'must hold true and false, or 1 and 0');
-    }
-    if (!Number.isSafeInteger(weight) || weight < 0) {
-      breach(
-        'kaplanMeier',
-        'weights',
-        `must be whole numbers of at least 0, got ${Number(weight)}`,
-      );
-    }
-  }
-}
-
-/** Events and censorings by time, ascending; a time may have none of either. */
-interface Tally {
-  readonly times: Float64Array;
-  readonly events: Float64Array;
-  readonly censored: Float64Array;
-}
-
-function tallyOf({ durations, observed, weights }: Durations): Tally {
-  const largest = largestWhole(durations);
-  const counted = largest >= 0 && largest <= Math.max(COUNTED_MAX, durations.length);
-  const times = counted
-    ? Float64Array.from({ length: largest + 1 }, (_, time) => time)
-    : distinctSorted(durations);
-  const events = new Float64Array(times.length);
-  const censored = new Float64Array(times.length);
-  for (let row = 0; row < durations.length; row += 1) {
-    const slot = counted ? durations[row]! : slotOf(times, durations[row]!);
-    const column = observed[row] ? events : censored;
-    column[slot]! += weights === undefined ? 1 : weights[row]!;
-  }
-  return { times, events, censored };
-}
-
-/** The largest duration if all of them are whole and there is one; else -1. */
-function largestWhole(durations: ArrayLike<number>): number {
-  let largest = -1;
-  for (let row = 0; row < durations.length; row += 1) {
-    const duration = durations[row]!;
-    if (!Number.isInteger(duration)) return -1;
-    if (duration > largest) largest = duration;
-  }
-  return largest;
-}
-
-function distinctSorted(durations: ArrayLike<number>): Float64Array {
-  const sorted = Float64Array.from(durations, (duration) => duration + 0).sort();
-  return sorted.filter((duration, rank) => rank === 0 || duration !== sorted[rank - 1]);
-}
-
-/** Where a duration stands among all distinct ones. */
-function slotOf(times: Float64Array, duration: number): number {
-  let low = 0;
-  let high = times.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! < duration) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function sumOf(counts: Float64Array): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
 }

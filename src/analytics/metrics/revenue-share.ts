@@ -1,7 +1,6 @@
 /** Revenue share: how much of the revenue the best customers bring, as in the 80/20 rule. */
 import { breach } from '../../kernel/errors.ts';
-import { ratioOf } from '../../kernel/ratio.ts';
-import { orderStatistics } from '../../numerics/order-statistics.ts';
+import { orderStatistics } from '../../numerics/quantile.ts';
 import type { CustomerSummaries } from '../transactions/customer-summaries.ts';
 
 /** The best customers and their part of the revenue. */
@@ -67,11 +66,17 @@ export function revenueShare(
   return { top, customers, ofCustomers, revenueMinor, ofRevenueMinor, ofRevenue };
 }
 
-/** In big integers, because 0.07 × 100 is more than 7 in binary fractions. */
+/**
+ * The least number of customers that is at least a part of all.
+ *
+ * Decided by quotients, not by the product: 0.07 × 100 is more than 7 in binary fractions, but
+ * 7 / 100 is rounded to the very number that 0.07 is.
+ */
 function partRoundedUp(count: number, part: number): number {
-  const ratio = ratioOf(part);
-  const [numerator, denominator] = [BigInt(ratio.numerator), BigInt(ratio.denominator)];
-  return Number((BigInt(count) * numerator + denominator - 1n) / denominator);
+  let customers = Math.ceil(count * part);
+  while (customers > 0 && (customers - 1) / count >= part) customers -= 1;
+  while (customers / count < part) customers += 1;
+  return customers;
 }
 
 function sumOfLargest(values: Float64Array, count: number): number {

@@ -4,7 +4,7 @@
  * Scores are decided by comparing values and whole numbers only, so that rounding never moves a
  * customer from one score to another.
  */
-import { orderStatistics } from '../../numerics/order-statistics.ts';
+import { orderStatistics } from '../../numerics/quantile.ts';
 
 /** How values become scores; each is named, because the rules give different scores at ties. */
 export type RfmRule = 'type7' | 'ntile' | 'midrank' | 'cumeDist';

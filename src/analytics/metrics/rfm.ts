@@ -97,10 +97,13 @@ export function rfm(
   const asOf = summaries.window.until;
   const asOfDay = dayNumberOf(asOf);
   const { lastDay, purchases, revenueMinor } = summaries;
-  const customers = Uint32Array.from(purchases.keys()).filter((code) => purchases[code]! > 0);
+  const customers = purchases.map((_, code) => code).filter((code) => purchases[code]! > 0);
   const keys = rule === 'ntile' ? keyRanksOf(summaries.customers, customers) : null;
-  const scored = (valueOf: (code: number) => number) =>
-    scoredColumn(Float64Array.from(customers, valueOf), rule, keys);
+  const scored = (valueOf: (code: number) => number) => {
+    const values = new Float64Array(customers.length);
+    for (let row = 0; row < values.length; row += 1) values[row] = valueOf(customers[row]!);
+    return scoredColumn(values, rule, keys);
+  };
 
   const recency = scored((code) => asOfDay - lastDay[code]!);
   const frequency = scored((code) => purchases[code]!);
