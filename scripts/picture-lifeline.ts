@@ -31,7 +31,7 @@ ${lane('stage', 120, stages())}
 ${lane('purchases', 190, purchases())}
 ${lane('complaint', 255, complaint())}
 ${lane('points', 345, points())}
-<text x="478" y="436" font-size="10">A drawing: what the events of one customer hold in a year.</text>
+<text x="478" y="436" font-size="10">A drawing: what one customer's events hold in a year.</text>
 </g>`;
 }
 
@@ -42,7 +42,7 @@ function lane(name: string, y: number, content: string): string {
 function months(): string {
   const labels = MONTHS.map((month, index) => {
     const x = at(index * 2);
-    return `<path d="M${x} 92V398" stroke="#eef1f5"/><text x="${x + 4}" y="412" font-size="11">${month}</text>`;
+    return `<path d="M${x} 92V398" stroke="#eef1f5"/>${small(x + 4, 412, month)}`;
   });
   return labels.join('\n');
 }
@@ -56,11 +56,14 @@ function stages(): string {
     { from: 8.1, until: 12, name: 'won back', fill: GREEN, ink: '#ffffff' },
   ];
   return bands
-    .map(
-      ({ from, until, name, fill, ink }) =>
-        `<rect x="${at(from)}" y="107" width="${at(until) - at(from) - 2}" height="26" rx="4" fill="${fill}"/>` +
-        `<text x="${(at(from) + at(until)) / 2 - 1}" y="124" text-anchor="middle" font-size="11" fill="${ink}">${name}</text>`,
-    )
+    .map(({ from, until, name, fill, ink }) => {
+      const width = at(until) - at(from) - 2;
+      const text = `text-anchor="middle" fill="${ink}"`;
+      return (
+        `<rect x="${at(from)}" y="107" width="${width}" height="26" rx="4" fill="${fill}"/>` +
+        small(at(from) + width / 2, 124, name, text)
+      );
+    })
     .join('\n');
 }
 
@@ -72,19 +75,19 @@ function purchases(): string {
     `<path d="M${at(0)} 190H${RIGHT}" stroke="#c9d1da" stroke-width="1.5"/>`,
     ...dots,
     `<path d="M${at(6.1)} 140V184" stroke="${ORANGE}" stroke-dasharray="3 3"/>`,
-    `<text x="${at(5.6)}" y="212" text-anchor="middle" font-size="11">quiet: overdue by her own rhythm</text>`,
+    small(at(5.6), 212, 'quiet: overdue by her own rhythm', 'text-anchor="middle"'),
   ].join('\n');
 }
 
 /** Received, resolved, and the day by which it must be. */
 function complaint(): string {
   return [
-    `<rect x="${at(3.3)}" y="247" width="${at(3.8) - at(3.3)}" height="16" rx="3" fill="${ORANGE}"/>`,
+    `<path d="M${at(3.3)} 255H${at(3.8)}" stroke="${ORANGE}" stroke-width="16"/>`,
     `<path d="M${at(3.8)} 255H${at(5.2)}" stroke="${SLATE}" stroke-dasharray="3 3"/>`,
     `<path d="M${at(5.2)} 245V265" stroke="${SLATE}" stroke-width="2"/>`,
-    `<text x="${at(3.3) - 6}" y="259" text-anchor="end" font-size="11">received</text>`,
-    `<text x="${at(3.55)}" y="278" text-anchor="middle" font-size="11">resolved in 15 days</text>`,
-    `<text x="${at(5.2) + 7}" y="259" font-size="11">deadline</text>`,
+    small(at(3.3) - 6, 259, 'received', 'text-anchor="end"'),
+    small(at(3.55), 278, 'resolved in 15 days', 'text-anchor="middle"'),
+    small(at(5.2) + 7, 259, 'deadline'),
   ].join('\n');
 }
 
@@ -95,18 +98,22 @@ function points(): string {
   const steps = POINTS.map(([month, balance], index) =>
     index === 0 ? `M${at(month)} ${base}V${y(balance)}` : `H${at(month)}V${y(balance)}`,
   ).join('');
-  const note = (month: number, balance: number, text: string, fill = SOFT) =>
-    `<text x="${at(month)}" y="${y(balance) - 6}" font-size="11" fill="${fill}">${text}</text>`;
+  const note = (month: number, balance: number, text: string) =>
+    small(at(month), y(balance) - 6, text);
   return [
     `<path d="${steps}V${base}Z" fill="#c3daf1" fill-opacity="0.6"/>`,
     `<path d="${steps}" fill="none" stroke="${BLUE}" stroke-width="2"/>`,
     `<path d="M${LEFT} ${base}H${RIGHT}" stroke="#c9d1da"/>`,
     note(0.4, 120, '+120'),
     note(1.7, 200, '+80'),
-    note(4, 310, '+50, an apology', GREEN),
+    note(4, 310, '+50, an apology'),
     note(8.2, 400, '+90'),
-    `<text x="${RIGHT}" y="${y(250) + 16}" text-anchor="end" font-size="11">150 spent</text>`,
+    small(RIGHT, y(250) + 16, '150 spent', 'text-anchor="end"'),
   ].join('\n');
+}
+
+function small(x: number, y: number, text: string, more = ''): string {
+  return `<text x="${x}" y="${Math.round(y)}" font-size="11" ${more}>${text}</text>`;
 }
 
 function at(month: number): number {

@@ -2,8 +2,8 @@
  * Draws docs/picture.svg, the picture of the README: everybody at once on the left, from real data,
  * and one customer at a time on the right.
  *
- * The left reads cdnow_full.csv from the folder that EVERBOND_DATA names; only counts of its cohorts
- * reach the picture. The right is a drawing, not a result.
+ * The left reads cdnow_full.csv from the folder that EVERBOND_DATA names; only counts of its
+ * cohorts reach the picture. The right is a drawing, not a result.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export async function picture(folder: string): Promise<string> {
 
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 452" width="900" height="452" \
 font-family="system-ui, -apple-system, 'Segoe UI', sans-serif" role="img">
-<title>Left: a grid and a curve of how many customers buy again. Right: the life of one customer.</title>
+<title>Left: how many customers buy again, grid and curve. Right: one customer's year.</title>
 <rect x="0.5" y="0.5" width="899" height="451" rx="14" fill="#ffffff" stroke="#d5dbe2"/>
 <path d="M450 28V424" stroke="#e3e8ee"/>
 <g fill="#1c2733" font-size="17" font-weight="600">

@@ -1,7 +1,7 @@
 /**
- * Looks at what people will see, in a real browser: the HTML report wide, dark and as on a phone, and
- * the picture of the README. Pictures go to `reports/` for a person to look at; a machine checks
- * that nothing is blank, that nothing sticks out sideways, and that no two texts of a drawing overlap.
+ * Looks at what people will see, in a real browser: the HTML report wide, dark and as on a phone,
+ * and the picture of the README. Pictures go to `reports/` for a person to look at; a machine
+ * checks that nothing is blank or sticks out sideways, and that no two texts of a drawing overlap.
  *
  * Needs the built package, and chromium on the path or in CHROMIUM.
  */
@@ -46,11 +46,11 @@ const FLAGS = [
   '--hide-scrollbars',
 ];
 
-/** Runs in the page: what is visible, what sticks out, which texts of a drawing lie on each other. */
+/** Runs in the page: what is visible, what sticks out, which texts lie on each other. */
 const MEASURE = `
 const page = document.querySelector('iframe').contentDocument;
 const boxOf = (element) => element.getBoundingClientRect();
-const drawings = [...page.querySelectorAll('svg')].filter((svg) => !svg.parentElement.closest('svg'));
+const drawings = [...page.querySelectorAll('svg')].filter((svg) => svg.ownerSVGElement === null);
 const visible = drawings.filter((svg) => boxOf(svg).width > 100 && boxOf(svg).height > 60);
 const overlaps = visible.flatMap((svg) => {
   const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim() !== '');
@@ -97,7 +97,8 @@ function looks(): readonly Look[] {
     stdio: 'ignore',
   });
   const report = readFileSync(path, 'utf8');
-  const picture = `<!doctype html><body style="margin:0">${readFileSync(join(root, 'docs/picture.svg'), 'utf8')}`;
+  const drawn = readFileSync(join(root, 'docs/picture.svg'), 'utf8');
+  const picture = `<!doctype html><body style="margin:0">${drawn}`;
   const texts = [
     'Retention report',
     'customers buy again in the month after their first',
@@ -152,7 +153,8 @@ function measured(look: Look): Measured {
 /** The page in a frame of its width, because a browser window cannot be as narrow as a phone. */
 function wrapped({ width, height }: Look, page: string, script: string): string {
   const text = page.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  const frame = `<iframe srcdoc="${text}" style="width:${width}px;height:${height}px;border:0"></iframe>`;
+  const style = `width:${width}px;height:${height}px;border:0`;
+  const frame = `<iframe srcdoc="${text}" style="${style}"></iframe>`;
   const then = script === '' ? '' : `<script>addEventListener('load', () => {${script}})</script>`;
   return `<!doctype html><meta charset="utf-8"><body style="margin:0">${frame}${then}`;
 }

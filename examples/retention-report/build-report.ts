@@ -1,5 +1,5 @@
 /** Build report: asks the package every question of the report about one transaction log. */
-import { decimalText } from 'everbond/kernel';
+import { decimalText, FailureError } from 'everbond/kernel';
 import {
   activityOf,
   type Cohort,
@@ -15,7 +15,7 @@ import { addDays, localDateOf, type Window } from 'everbond/time';
 import { type CustomerSummaries, summarise, type TransactionLog } from 'everbond/transactions';
 
 import { lapsingOf } from './lapsing.ts';
-import { UsageProblem } from './problems.ts';
+import { FileProblem, UsageProblem } from './problems.ts';
 import type { RepeatRate, Report, Rfm, SkippedRow, Source } from './report.ts';
 import { type WinbackTerms, winbackOf } from './winback.ts';
 
@@ -42,40 +42,55 @@ const REPEAT_DAYS = 90;
 const TOP = 0.2;
 /** The last date there is: nothing can end after it. */
 const LAST_DATE = '9999-12-31';
-/** Stands in where there is no row: over an empty log every question has no answer. */
-const ANY_DATE = '1970-01-01';
+/** Stands in where there is no row: over an empty log no question has an answer. */
+const EMPTY_WINDOW: Window = { from: '1970-01-01', until: '1970-01-02', zone: 'UTC' };
 
 /**
  * The report on a log.
  *
  * @throws UsageProblem if `until` is not after the first date of the log.
+ * @throws FileProblem if the dates span more months, or the sums more money, than can be counted.
  */
 export function buildReport(log: TransactionLog, question: Question, reading: Reading): Report {
-  const { zone, inactiveMonths, winback } = question;
+  const { zone } = question;
+  if (log.rows === 0) return { ...answers(log, EMPTY_WINDOW, question, reading), window: null };
   const { first, last } = datesOf(log, zone);
   const until = question.until ?? (last < LAST_DATE ? addDays(last, 1) : LAST_DATE);
-  if (log.rows > 0 && until <= first) {
+  if (until <= first) {
     throw new UsageProblem(`--until ${until} must be after the first date, ${first}`);
   }
-  const window = log.rows > 0 ? { from: first, until, zone } : EMPTY_WINDOW;
+  try {
+    return answers(log, { from: first, until, zone }, question, reading);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    throw new FileProblem(`the dates reach from ${first} to ${last}; ${error.message}`);
+  }
+}
+
+function answers(
+  log: TransactionLog,
+  window: Window,
+  { inactiveMonths, winback }: Question,
+  { source, skipped, skippedRows }: Reading,
+): Report {
   const summaries = summarise(log, { window });
   const { totals, scale } = summaries;
   const waiting = timeToSecondPurchase(summaries);
   const share = revenueShare(summaries, { top: TOP });
   return {
-    source: { ...reading.source, scale },
-    window: log.rows > 0 ? window : null,
+    source: { ...source, scale },
+    window,
     transactions: totals.purchases,
     refunds: { count: totals.refunds, amount: decimalText(totals.refundMinor, scale) },
     revenue: decimalText(totals.revenueMinor, scale),
     customers: totals.purchasers,
-    skipped: reading.skipped,
-    skippedRows: reading.skippedRows,
+    skipped,
+    skippedRows,
     rowsAfterWindow: totals.rowsAfter,
     inactiveMonths,
     ...byMonth(log, window, inactiveMonths),
     repeatRate: repeatOf(summaries),
-    rfm: scoresOf(summaries, log.rows > 0),
+    rfm: scoresOf(summaries),
     timeToSecondPurchase: waiting.steps,
     medianDaysToSecondPurchase: waiting.median,
     share: { top: TOP, customers: share.customers, ofRevenue: share.ofRevenue },
@@ -85,8 +100,6 @@ export function buildReport(log: TransactionLog, question: Question, reading: Re
   };
 }
 
-const EMPTY_WINDOW: Window = { from: ANY_DATE, until: addDays(ANY_DATE, 1), zone: 'UTC' };
-
 /** The earliest and the latest local date of a log. */
 function datesOf(log: TransactionLog, zone: string): { first: string; last: string } {
   let earliest = Infinity;
@@ -95,7 +108,6 @@ function datesOf(log: TransactionLog, zone: string): { first: string; last: stri
     if (ms < earliest) earliest = ms;
     if (ms > latest) latest = ms;
   }
-  if (log.rows === 0) return { first: ANY_DATE, last: ANY_DATE };
   return { first: localDateOf(zone, earliest), last: localDateOf(zone, latest) };
 }
 
@@ -146,12 +158,12 @@ function repeatOf(summaries: CustomerSummaries): RepeatRate {
   return { days, repeated: numerator, observed: denominator, rate: value, interval };
 }
 
-function scoresOf(summaries: CustomerSummaries, hasWindow: boolean): Rfm {
+function scoresOf(summaries: CustomerSummaries): Rfm {
   const { asOf, breakpoints, counts } = rfm(summaries, { rule: 'type7' });
   const unit = 10 ** summaries.scale;
   return {
     rule: 'type7',
-    asOf: hasWindow ? asOf : null,
+    asOf: breakpoints === null ? null : asOf,
     breakpoints: breakpoints && {
       recencyDays: breakpoints.recencyDays,
       frequency: breakpoints.frequency,

@@ -1,4 +1,4 @@
-/** HTML charts: the four charts of the report, each with its table, in a wide and a narrow drawing. */
+/** HTML charts: the four charts of the report, each drawn wide and narrow, with its table. */
 import {
   cohortGrid,
   movementBars,

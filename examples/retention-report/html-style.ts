@@ -50,7 +50,9 @@ figure .narrow { display: none; }
 details { margin-top: 0.75rem; }
 summary { cursor: pointer; color: var(--strong); font-size: 0.92rem; width: fit-content; }
 .scroll { overflow-x: auto; margin-top: 0.6rem; }
-.scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--strong); outline-offset: 2px; }
+.scroll:focus-visible, summary:focus-visible {
+  outline: 2px solid var(--strong); outline-offset: 2px;
+}
 table { border-collapse: collapse; font-size: 0.88rem; }
 th, td { padding: 0.28rem 0.7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child { padding-left: 0; }

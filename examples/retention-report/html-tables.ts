@@ -69,7 +69,8 @@ export function rfmSection({ rfm }: Report): Html | null {
   return html`<section><h2>Recency, frequency, money</h2>
 <p>Every customer is scored from 1 to 5 three times: by days since the last purchase${
     rfm.asOf === null ? null : ` (as of ${rfm.asOf})`
-  }, by number of purchases and by revenue. Equal values get equal scores, so a score may be empty.</p>
+  }, by number of purchases and by revenue. Equal values get equal scores, so a score may be
+empty.</p>
 ${table(rows, [
   { head: 'score', cell: (row) => row.score },
   { head: 'days since', cell: (row) => row.recency },
@@ -120,8 +121,8 @@ ${
 export function winbackSection({ worthWinningBack: worth }: Report): Html | null {
   if (worth === null) return null;
   return html`<section><h2>Worth winning back</h2>
-<p>With a margin of ${givenShareText(worth.margin)} and a cost of ${amountText(worth.cost)} for each offer,
-${countText(worth.worth)} of ${countText(worth.judged)} customers are worth one.</p>
+<p>With a margin of ${givenShareText(worth.margin)} and a cost of ${amountText(worth.cost)} for each
+offer, ${countText(worth.worth)} of ${countText(worth.judged)} customers are worth one.</p>
 ${table(worth.bands, [
   {
     head: 'days since the last purchase',

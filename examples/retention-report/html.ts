@@ -67,13 +67,14 @@ function header(report: Report): Html {
     ['rows skipped', countText(report.skippedRows)],
     ['rows after the end', countText(report.rowsAfterWindow)],
   ];
+  const numbers = read.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
   return html`<header><h1>Retention report</h1>
 <p>${source.name}${source.columns === null ? null : columnsText(source.columns)}${
     window === null
       ? null
       : html`<br>${window.from} to ${window.until} (not included), ${window.zone}`
   }</p>
-<dl class="read">${read.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="read">${numbers}</dl>
 </header>`;
 }
 

@@ -123,7 +123,7 @@ export interface RepeatRate {
 /** Recency, frequency and monetary scores. */
 export interface Rfm {
   readonly rule: 'type7';
-  /** Local date to which recency is counted; `null` when there is no window. */
+  /** Local date to which recency is counted; `null` when there is no customer. */
   readonly asOf: string | null;
   /** Four numbers each; `null` when there is no customer. Monetary in whole units of money. */
   readonly breakpoints: {

@@ -2,8 +2,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import { FailureError } from 'everbond/kernel';
-
 import { buildReport } from './build-report.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { FileProblem, UsageProblem } from './problems.ts';
@@ -41,8 +39,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageProblem;
-    if (!isUsage && !(error instanceof FileProblem) && !(error instanceof FailureError))
-      throw error;
+    if (!isUsage && !(error instanceof FileProblem)) throw error;
     err.write(`${error.message.split('\n').map(harmless).join('\n')}\n`);
     if (isUsage) err.write('see --help\n');
     return isUsage ? 2 : 1;

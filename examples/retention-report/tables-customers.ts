@@ -10,7 +10,7 @@ import {
   ofHundred,
   shareText,
 } from './number-text.ts';
-import type { Report, SurvivalStep } from './report.ts';
+import type { Report, SurvivalStep, WinbackBand } from './report.ts';
 import { cut, harmless, heading, type Terminal, table, wrapped } from './terminal.ts';
 
 const WAITS_DAYS = [7, 14, 30, 60, 90, 180, 365, 730];
@@ -113,17 +113,21 @@ export function winback({ worthWinningBack: found }: Report, terminal: Terminal)
     countText(band.customers),
     shareText(band.returnRate),
     band.value === null ? NONE : amountText(band.value),
+    expectedOf(band),
     band.worth ? 'yes' : 'no',
-    band.reason,
   ]);
   const text =
     `With a margin of ${givenShareText(found.margin)} and a cost of ${amountText(found.cost)}, ` +
     `${countText(found.worth)} of ${countText(found.judged)} customers are worth an offer.`;
-  const heads = ['customers', 'return', 'margin'].map((head) => ({ head }));
-  const texts = ['worth', 'why'].map((head) => ({ head, isText: true }));
+  const heads = ['customers', 'return', 'margin', 'expected', 'worth'].map((head) => ({ head }));
   return [
     heading('Worth winning back, by days since the last purchase', terminal),
     ...wrapped(text, terminal.width),
-    ...table([{ head: 'days', isText: true }, ...heads, ...texts], rows),
+    ...table([{ head: 'days', isText: true }, ...heads], rows),
   ];
+}
+
+/** What an offer can be expected to bring, before its cost. */
+function expectedOf({ returnRate, value }: WinbackBand): string {
+  return returnRate === null || value === null ? NONE : amountText((returnRate * Number(value)).toFixed(2));
 }

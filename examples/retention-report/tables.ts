@@ -12,7 +12,7 @@ export function tables(report: Report, terminal: Terminal): string {
   const parts = [
     summary(report, terminal),
     ...(report.customers === 0
-      ? [['  There is no purchase to report on.']]
+      ? [['\n  There is no purchase to report on.']]
       : [
           truth(report, terminal),
           months(report, terminal),

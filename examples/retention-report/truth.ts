@@ -32,7 +32,7 @@ export function truthOf({ arrivedAt, leftAt }: Simulation, report: Report): Trut
 function standing(report: Report, alive: number): Comparison[] {
   const active = report.months.at(-1)?.activeAtEnd ?? null;
   const { customers, inactiveMonths } = report;
-  const months = inactiveMonths === 1 ? 'month' : `${inactiveMonths} months`;
+  const months = inactiveMonths === 1 ? 'one month' : `${inactiveMonths} months`;
   const note = `the estimate takes a silence of ${months} for leaving, and slow buyers are silent too`;
   const share = (count: number | null) =>
     count === null || customers === 0 ? null : count / customers;

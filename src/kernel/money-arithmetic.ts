@@ -125,7 +125,7 @@ export function sumMoney(amounts: Iterable<Money>, currency: string): Money {
  * A multiple or a fraction of an amount, rounded once.
  *
  * @param amount An amount.
- * @param multiplier An exact ratio: a rate of tax, a discount, an exchange within one currency.
+ * @param multiplier An exact ratio: a rate of tax, a discount, a share.
  * @param rounding What becomes of a fraction of a minor unit; see {@link Rounding}.
  * @returns The amount in the same currency.
  * @throws ContractError if an argument is not as described.

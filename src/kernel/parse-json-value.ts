@@ -86,6 +86,7 @@ interface Container {
 function fill(scan: Scan, container: Container): boolean {
   const { limits } = scan;
   const { source, copy } = container;
+  if (scan.issues.length >= limits.issues) return false;
   const children = Array.isArray(copy)
     ? plainElements(source, limits.nodes - scan.nodes)?.entries()
     : plainFields(source)?.entries();
@@ -121,8 +122,9 @@ function read(
     typeof value === 'object' && value !== null
       ? faultOfContainer(value, parent, scan.limits.depth)
       : faultOfScalar(value, scan.limits.textLength);
-  if (fault !== null)
+  if (fault !== null) {
     return report(scan, ...fault, parent === null ? [] : [...pathTo(parent), key]);
+  }
   if (typeof value !== 'object' || value === null) return value as JsonValue;
 
   const copy = isList(value) ? [] : {};

@@ -44,16 +44,17 @@ const PLACEHOLDER = /\{(\w+)\}/g;
  * sentenceOf({ code: 'TOO_FEW_POINTS', missing: 40 }, table, 'fr'); // => null
  * ```
  */
-export function sentenceOf(
-  refusal: Refusal,
+export function sentenceOf<SomeRefusal extends { readonly code: string }>(
+  refusal: SomeRefusal,
   table: SentenceTable,
   language: string,
 ): string | null {
   const template = own(own(table, language) ?? {}, refusal.code);
   if (template === null) return null;
 
+  const facts: Readonly<Record<string, JsonValue>> = { ...refusal };
   return template.replace(PLACEHOLDER, (placeholder, name: string) => {
-    const fact = own(refusal, name);
+    const fact = own(facts, name);
     return (Array.isArray(fact) ? listText(fact) : scalarText(fact)) ?? placeholder;
   });
 }

@@ -10,7 +10,8 @@ export type NumberColumn = Float64Array | Int32Array | Uint32Array;
  * One of nine definitions in use: the one of R, NumPy and the `PERCENTILE.INC` of spreadsheets. The
  * least value has share 0, the greatest share 1, the others lie between them at equal distances.
  *
- * @param sorted Finite numbers, ascending, at least one.
+ * @param sorted Finite numbers, ascending, at least one; the greatest less than 1e308 above the
+ *   least.
  * @param share From 0 to 1.
  * @returns A number from the least to the greatest value.
  * @throws ContractError if there is no value or the share is not as described.
@@ -31,7 +32,7 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   const rank = Math.floor(place);
   const below = sorted[rank] as number;
   const above = sorted[Math.ceil(place)] as number;
-  return below + (place - rank) * (above - below) + 0;
+  return below + (place - rank) * (above - below);
 }
 
 /**

@@ -37,7 +37,7 @@ export function createRandomBits(state: RandomState): () => number {
 export function stateOfSeed(seed: number): RandomState {
   const first = mix(BigInt(seed) + GOLDEN);
   const second = mix(BigInt(seed) + 2n * GOLDEN);
-  return [word(first), word(first >> 32n), word(second), word(second >> 32n)];
+  return [low(first), low(first >> 32n), low(second), low(second >> 32n)];
 }
 
 const GOLDEN = 0x9e37_79b9_7f4a_7c15n;
@@ -49,7 +49,8 @@ function mix(counter: bigint): bigint {
   return bits ^ (bits >> 31n);
 }
 
-function word(bits: bigint): number {
+/** The lower 32 bits. */
+function low(bits: bigint): number {
   return Number(BigInt.asUintN(32, bits));
 }
 

@@ -15,7 +15,7 @@ export interface Random {
   readonly exponential: () => number;
   /** A gamma number with this shape (above 0) and scale 1, so that its mean is the shape. */
   readonly gamma: (shape: number) => number;
-  /** A beta number from 0 to 1 with these shapes (above 0); its mean is `first / (first + second)`. */
+  /** A beta number from 0 to 1, its shapes above 0; its mean is `first / (first + second)`. */
   readonly beta: (first: number, second: number) => number;
   /** A Poisson count with this mean (0 or more); takes time in proportion to it. */
   readonly poisson: (mean: number) => number;

@@ -1,4 +1,4 @@
-/** Wilson score interval: how sure can one be of a share that was seen in a sample? */
+/** Wilson score interval: how sure one can be of a share that was seen in a sample. */
 import { breach } from '../kernel/errors.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -54,8 +54,8 @@ export function wilsonInterval(hits: number, trials: number, level = 0.95): Inte
   const reach = z * Math.sqrt((share * (1 - share) + weight / 4) / trials);
 
   // The bounds are the roots of a quadratic. The lower one comes from their product, because
-  // centre − reach would cancel. At the edges a bound is the edge itself, free of rounding.
+  // centre − reach would cancel. Rounding must not carry a bound past the share or past 1.
   const low = hits === 0 ? 0 : (share * share) / (centre + reach);
-  const high = hits === trials ? 1 : (centre + reach) / (1 + weight);
+  const high = (centre + reach) / (1 + weight);
   return { low: Math.min(low, share), high: Math.min(Math.max(high, share), 1) };
 }

@@ -27,8 +27,10 @@ const DAY_MS = 86_400_000;
  * ```ts
  * import { startOfDateMs } from 'everbond/time';
  *
- * new Date(startOfDateMs('Pacific/Apia', '2011-12-30')).toISOString(); // => '2011-12-30T10:00:00.000Z'
- * new Date(startOfDateMs('Pacific/Apia', '2011-12-31')).toISOString(); // => '2011-12-30T10:00:00.000Z'
+ * const begins = startOfDateMs('Pacific/Apia', '2011-12-30');
+ *
+ * new Date(begins).toISOString(); // => '2011-12-30T10:00:00.000Z'
+ * startOfDateMs('Pacific/Apia', '2011-12-31') === begins; // => true
  * ```
  */
 export function startOfDateMs(zone: string, date: string): number {

@@ -43,7 +43,7 @@ describe('the series', () => {
 });
 
 describe('the chart', () => {
-  test('draws a cell and a percentage for each later month, and the size of each cohort', async () => {
+  test('draws a cell and a percentage for each later month, and the size of a cohort', async () => {
     const { warnings, marks } = await draw(cohortGrid(retention));
     expect(warnings).toEqual([]);
     expect(marks.map(({ type, items }) => [type, items.length])).toEqual([

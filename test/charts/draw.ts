@@ -37,11 +37,12 @@ interface Group {
 export async function draw(spec: VegaLiteSpec): Promise<Drawing> {
   const warnings: string[] = [];
   const logger = vega.logger(vega.Warn);
-  logger.warn = (...words: readonly unknown[]) => {
+  const complain = (...words: readonly unknown[]) => {
     warnings.push(words.join(' '));
     return logger;
   };
-  logger.error = logger.warn;
+  logger.warn = complain;
+  logger.error = complain;
 
   const compiled = compile(spec as object as TopLevelSpec, { logger });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger });

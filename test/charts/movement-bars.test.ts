@@ -45,7 +45,7 @@ describe('the chart', () => {
     ]);
   });
 
-  test('stacks a month from zero: retained, new, resurrected upwards, churned downwards', async () => {
+  test('stacks a month from zero: retained, new, resurrected upwards, churned down', async () => {
     const { marks } = await draw(movementBars(activity));
     const march = (marks[0]?.items ?? []).filter((bar) => bar.datum?.['period'] === '2026-03');
     const lowest = march.toSorted((one, other) => (other.y ?? 0) - (one.y ?? 0));
@@ -85,16 +85,26 @@ describe('the chart', () => {
     ]);
   });
 
-  test('still shows ten years of months', async () => {
-    const rows = Array.from({ length: 120 }, (_, index) => ({
-      ...months[1 + (index % 2)]!,
-      period: `${2016 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
-    }));
-    const { warnings, marks } = await draw(movementBars({ period: 'month', rows }));
-    expect(warnings).toEqual([]);
-    expect(marks[0]?.items).toHaveLength(480);
+  test('draws points only up to 40 periods, beyond that only where one is not over', async () => {
+    const chart = (periods: number, isOver: boolean) =>
+      draw(movementBars({ period: 'month', rows: many(periods, isOver) }));
+    const counts = async (periods: number, isOver: boolean) =>
+      (await chart(periods, isOver)).marks.map(({ items }) => items.length);
+    expect(await counts(40, false)).toEqual([160, 40, 40]);
+    expect(await counts(41, false)).toEqual([164, 41, 1]);
+    expect(await counts(120, true)).toEqual([480, 120, 0]);
+    expect((await chart(120, false)).warnings).toEqual([]);
   });
 });
+
+/** So many months of alternating counts. */
+function many(periods: number, isOver: boolean) {
+  return Array.from({ length: periods }, (_, index) => ({
+    ...(months[1 + (index % 2)] ?? months[1]!),
+    period: `${2016 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
+    complete: isOver || index < periods - 1,
+  }));
+}
 
 describe('laws', () => {
   const count = fc.nat(1000);

@@ -15,8 +15,8 @@ import {
 const PAGES = ['#ffffff', '#121417'];
 const BARS = [SLATE, BLUE, GREEN, ORANGE];
 
-// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation of
-// Color Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (2009),
+// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation
+// of Color Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (2009),
 // 1291-1298: severity 1.0, on linear red, green and blue.
 const DEFICIENCIES = {
   none: [1, 0, 0, 0, 1, 0, 0, 0, 1],

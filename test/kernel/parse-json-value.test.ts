@@ -197,6 +197,9 @@ describe('parseJsonValue', () => {
     expect(faultsOf(bad)).toHaveLength(100);
     expect(faultsOf(bad, { issues: 7 })).toHaveLength(7);
     expect(faultsOf([bad, bad], { issues: 501 })).toHaveLength(501);
+    expect(faultsOf(bad.map(() => new Date(0)))).toHaveLength(100);
+    expect(faultsOf(bad.map(() => ({ '\0': 1 })))).toHaveLength(100);
+    expect(faultsOf([bad, 1, new Date(0)], { issues: 500 })).toHaveLength(500);
   });
 
   it.each([

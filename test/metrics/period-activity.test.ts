@@ -75,12 +75,22 @@ describe('periodActivity', () => {
     expect(periodActivity(log, { window, period: 'month' }).before).toBeNull();
   });
 
-  it('reaches back beyond the first date there is, where the zone is west of UTC', () => {
-    const log = logOf([{ customer: 'ada', ms: -62_167_219_200_000, minor: 1 }]);
-    const yearly = { window: { ...window, zone: 'America/New_York' }, period: 'year' } as const;
+  it('is not stopped by a date that stands for none, however long ago', () => {
+    const log = logOf([
+      { customer: 'ada', ms: -62_167_219_200_000, minor: 1 },
+      { customer: 'bob', ms: Date.UTC(1780, 0, 1, 12), minor: 1 },
+      { customer: 'cy', ms: Date.UTC(2025, 11, 31), minor: 1 },
+    ]);
+    const beforeOf = (period: 'day' | 'year', from = '2026-01-01') => {
+      const zoned = { from, until: '2026-03-01', zone: 'America/New_York' };
+      return Array.from(periodActivity(log, { window: zoned, period }).before ?? []);
+    };
 
+    // 90,000 days before 2026 began was 1779-08-04.
+    expect(beforeOf('year')).toEqual([-248, -246, -1]);
+    expect(beforeOf('day')[0]).toBe(-90_001);
     // 0000-01-01T00:00Z is an evening of the year -1 in New York.
-    expect(periodActivity(log, yearly).before?.[0]).toBe(-2027);
+    expect(beforeOf('year', '0100-01-01')[0]).toBe(-101);
   });
 
   it('goes by the clocks of the zone at both ends of the window', () => {

@@ -21,9 +21,9 @@ interface Oracle {
   }[];
 }
 
-export const oracle: Oracle = JSON.parse(
+export const oracle = JSON.parse(
   readFileSync(new URL('./fixtures/oracle.json', import.meta.url), 'utf8'),
-);
+) as Oracle;
 
 /** How far a value is from the true one, relative to it. */
 export function relativeError(value: number, truth: number): number {

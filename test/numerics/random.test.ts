@@ -104,7 +104,8 @@ describe('the numbers drawn', () => {
 
   it('by uniform are made of 52 bits of two words', () => {
     const next = createRandomBits(stateOfSeed(5));
-    const [first = 0, second = 0] = [next(), next()];
+    const first = next();
+    const second = next();
     const bits = (BigInt(first >>> 6) << 26n) | BigInt(second >>> 6);
 
     expect(createRandom(5).uniform()).toBe(Number(2n * bits + 1n) / 2 ** 53);

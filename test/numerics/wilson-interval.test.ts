@@ -36,7 +36,7 @@ describe('wilsonInterval', () => {
     // At 0.999999 the level itself is known to ten digits only once it is taken from 1.
     for (const [hits, trials, level, low, high] of oracle.wilson) {
       const interval = wilsonInterval(hits, trials, level);
-      const tolerance = level > 0.99 ? 1e-10 : 1e-14;
+      const tolerance = level > 0.99 ? 1e-10 : 1e-15;
 
       expect(relativeError(interval.low, low)).toBeLessThanOrEqual(tolerance);
       expect(relativeError(interval.high, high)).toBeLessThanOrEqual(tolerance);

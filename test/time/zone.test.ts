@@ -58,9 +58,9 @@ describe('isZone', () => {
 
   it('stays right when more names are asked than it remembers', () => {
     const spellings = Array.from({ length: 1500 }, (_, index) =>
-      [...'america/new_york'].map((letter, bit) =>
-        (index >> bit) & 1 ? letter.toUpperCase() : letter,
-      ),
+      'america/new_york'
+        .split('')
+        .map((letter, bit) => ((index >> bit) & 1 ? letter.toUpperCase() : letter)),
     ).map((letters) => letters.join(''));
 
     expect(spellings.every(isZone)).toBe(true);
@@ -200,8 +200,8 @@ describe('offsetSegments', () => {
   });
 
   it('loses no stretch between its probes: none is as short as six days', () => {
-    // Every 12 hours on a long run, over all zones; else a glance at those with the shortest.
-    const step = 12 * HOUR_MS;
+    // Every day on a long run, over all zones; else a glance at those with the shortest.
+    const step = DAY_MS;
     const zones = isLong ? everyZone : ['America/Recife', 'Africa/Tunis'];
     const [from, until] = isLong
       ? [Date.UTC(1840, 0, 1), Date.UTC(2105, 0, 1)]
@@ -230,7 +230,7 @@ describe('offsetSegments', () => {
     // Two changes a year since 1967, and some before.
     expect(segments.length).toBeGreaterThan(2 * (9999 - 1967));
     expect(segments.length).toBeLessThan(2 * (9999 - 1883));
-  });
+  }, 60_000);
 
   it.each([
     ['Paris', 0, 1, /zone must be the name/],

@@ -11,7 +11,7 @@ import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 export interface ChartOptions {
   /** Pixels of the whole chart, axes included. Above 0; 720 if left out. */
   readonly width?: number;
-  /** Pixels of the whole chart, axes and legend included. Above 0; each chart has its own default. */
+  /** Pixels of the whole chart, axes and legend included. Above 0; each chart has a default. */
   readonly height?: number;
   /** Heading. None if left out. */
   readonly title?: string;

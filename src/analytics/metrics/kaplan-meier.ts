@@ -63,8 +63,10 @@ const ROUNDING = 1e-12;
  *   described.
  * @see E. L. Kaplan, P. Meier, "Nonparametric estimation from incomplete observations", Journal of
  *   the American Statistical Association 53 (1958), 457-481.
+ * @see M. Greenwood, "The natural duration of cancer", Reports on Public Health and Medical
+ *   Subjects 33 (1926), 1-26, for the variance.
  * @see J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data", 2nd
- *   edition (2002), pages 14-18, for Greenwood's formula and the log-log limits.
+ *   edition (2002), section 1.4, for the log-log limits.
  * @example Three events; one customer was only seen for two days
  * ```ts
  * import { kaplanMeier } from 'everbond/metrics';

@@ -5,7 +5,7 @@
  * activity and cohorts without reading the log's instants again.
  */
 import { FailureError } from '../../kernel/errors.ts';
-import { dateOfDayNumber } from '../../time/local-date.ts';
+import { addDays, dateOfDayNumber, dayNumberOf } from '../../time/local-date.ts';
 import {
   createPeriodIndex,
   type Periods,
@@ -54,7 +54,8 @@ export interface PeriodActivity {
   readonly words: Uint32Array;
   /**
    * Per customer, the last period before period 0 with a purchase, counted back from it: -1 is the
-   * period just before. 0 where there is none. `null` if no row lies before period 0.
+   * period just before. 0 where there is none. `null` if no purchase lies before it.
+   * Whoever bought longer ago than 246 years before the window is taken to have bought then.
    */
   readonly before: Int32Array | null;
   /** What is no activity, and why. */
@@ -64,6 +65,8 @@ export interface PeriodActivity {
 /** Words of 32 periods that may be held: 512 MB, a million customers over 11 years of days. */
 const WORDS_MAX = 2 ** 27;
 const DAY_MS = 86_400_000;
+/** A row with a date of year 1, which stands for none in many hosts, must not stop the counting. */
+const HISTORY_DAYS_MAX = 90_000;
 /** The day number of 0000-01-01, the first date there is. */
 const FIRST_DAY = -719_528;
 
@@ -79,7 +82,7 @@ const FIRST_DAY = -719_528;
  * @param options The window, the length of a period and, for weeks, the day they begin.
  * @returns One bit a customer and period; without rows, no bit is set.
  * @throws ContractError if the window, the period or the start of the week is not as described.
- * @throws FailureError `LIMIT_EXCEEDED` if window or history has more than 100 000 periods, or
+ * @throws FailureError `LIMIT_EXCEEDED` if the window has more than 100 000 periods, or
  *   customers × periods needs more than 512 MB.
  * @example Read a log once, ask twice
  * ```ts
@@ -205,8 +208,11 @@ function periodsBefore(
   if (earliest === Infinity) return null;
 
   // No clock is a whole day away from UTC, so the local date is that of UTC or one beside it.
-  const day = Math.max(Math.floor(earliest / DAY_MS) - 1, FIRST_DAY);
-  const history = periodsOf({ ...window, from: dateOfDayNumber(day) }, period, { weekStart });
+  const earliestDay = Math.floor(earliest / DAY_MS) - 1;
+  const farthestDay = Math.max(dayNumberOf(window.from) - HISTORY_DAYS_MAX, FIRST_DAY);
+  const from = dateOfDayNumber(Math.max(earliestDay, farthestDay));
+  const until = addDays(window.from, 1);
+  const history = periodsOf({ from, until, zone: window.zone }, period, { weekStart });
   const periodAt = createPeriodIndex(history);
   const zeroth = periodAt(periods.starts[0]!);
   for (let code = 0; code < lastBefore.length; code += 1) {
