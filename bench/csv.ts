@@ -116,7 +116,7 @@ const udsv: Reader = {
       highWaterMark: BLOCK_BYTES,
     })) {
       parser ??= initParser(inferSchema(block as string));
-      parser.chunk(block as string, parser.stringArrs, () => {
+      parser.chunk<string[]>(block as string, parser.stringArrs, () => {
         rows += 1;
       });
     }

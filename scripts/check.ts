@@ -50,6 +50,7 @@ function runScript({ script, args = [] }: Step): boolean {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e9,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   const output = `${stdout}${stderr}`;
   writeFileSync(reportPath(`check-${script.replaceAll(':', '-')}.log`), output);

@@ -1,12 +1,13 @@
 /**
  * Looks at what people will see, in a real browser: the HTML report wide, dark and as on a phone,
- * and the picture of the README. Pictures go to `reports/` for a person to look at; a machine
- * checks that nothing is blank or sticks out sideways, and that no two texts of a drawing overlap.
+ * the picture of the README, and pages of the documentation. Pictures go to `reports/` for a person
+ * to look at; a machine checks that nothing is blank or sticks out sideways, and that no two texts
+ * of a drawing overlap.
  *
- * Needs the built package, and chromium on the path or in CHROMIUM.
+ * Needs the built package, the documentation, and chromium on the path or in CHROMIUM.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +45,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
+  '--virtual-time-budget=4000',
 ];
 
 /** Runs in the page: what is visible, what sticks out, which texts lie on each other. */
@@ -98,6 +100,7 @@ function looks(): readonly Look[] {
   });
   const report = readFileSync(path, 'utf8');
   const drawn = readFileSync(join(root, 'docs/picture.svg'), 'utf8');
+  const docs = { width: 1200, height: 1600, drawings: 0 };
   const picture = `<!doctype html><body style="margin:0">${drawn}`;
   const texts = [
     'Retention report',
@@ -117,7 +120,22 @@ function looks(): readonly Look[] {
     },
     { name: 'report-phone', page: report, width: 400, height: 5000, texts, drawings: 4 },
     { name: 'picture', page: picture, width: 900, height: 452, texts: [], drawings: 1 },
+    { name: 'docs', page: site('index.html'), ...docs, texts: ['everbond', 'On This Page'] },
+    {
+      name: 'docs-charts',
+      page: site('documents/docs_charts.html'),
+      ...docs,
+      texts: ['Charts', 'Nothing to show'],
+    },
   ];
+}
+
+/** A page of the documentation, which loads its style from its own place. */
+function site(file: string): string {
+  const path = join(root, 'docs/api', file);
+  if (!existsSync(path)) throw new Error(`docs/api/${file} is missing: npm run docs`);
+  const base = `<head><base href="file://${path}">`;
+  return readFileSync(path, 'utf8').replace('<head>', base);
 }
 
 function faultsOf(look: Look): readonly string[] {
@@ -155,7 +173,10 @@ function wrapped({ width, height }: Look, page: string, script: string): string 
   const text = page.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const style = `width:${width}px;height:${height}px;border:0`;
   const frame = `<iframe srcdoc="${text}" style="${style}"></iframe>`;
-  const then = script === '' ? '' : `<script>addEventListener('load', () => {${script}})</script>`;
+  const then =
+    script === ''
+      ? ''
+      : `<script>addEventListener('load', () => setTimeout(() => {${script}}, 1500))</script>`;
   return `<!doctype html><meta charset="utf-8"><body style="margin:0">${frame}${then}`;
 }
 

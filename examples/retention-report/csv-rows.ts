@@ -80,14 +80,14 @@ export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowI
       let field = 0;
       let fault: string | null = null;
       for (;;) {
-        const mark = marks[block[next]!];
+        const byte = block[next]!;
         next += 1;
-        if (mark === 0) continue;
-        if (mark === DELIMITER_MARK) {
+        if (byte === delimiterByte) {
           field += 1;
           if (field < width) starts[field] = next;
           continue;
         }
+        if (byte !== LINE_FEED && byte !== RETURN) continue;
         end = next - 1;
         if (block[end] === LINE_FEED) break;
         if (block[next] === LINE_FEED) {

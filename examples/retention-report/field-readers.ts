@@ -40,27 +40,42 @@ export function createAtReader(zone: string): AtReader {
 
 /** The instant at which the date that stands at `from` begins; each date is looked up once. */
 function createStartReader(zone: string): (bytes: Buffer, from: number) => number {
-  const starts = new Map<number, number>();
-  let lastKey = Number.NaN;
-  let lastStart = Number.NaN;
+  const starts = new Map<string, number>();
+  // The ten bytes of the date last read: rows are mostly in order, so it mostly comes again.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let start = Number.NaN;
 
   return (bytes, from) => {
-    if (bytes[from + 4] !== MINUS || bytes[from + 7] !== MINUS) return Number.NaN;
-    const monthKey = digitsAt(bytes, from, 4) * 100 + digitsAt(bytes, from + 5, 2);
-    const key = monthKey * 100 + digitsAt(bytes, from + 8, 2);
-    if (key === lastKey) return lastStart;
-    let start = starts.get(key);
-    if (start === undefined) {
-      const date = parseLocalDate(bytes.toString('latin1', from, from + DATE_BYTES));
-      start = date.ok ? startOfDateMs(zone, date.value) : Number.NaN;
-      // A day of the year 0000 may begin before it in UTC, where no instant is.
-      if (!parseInstant(start).ok) return Number.NaN;
-      starts.set(key, start);
+    const year = fourBytes(bytes, from);
+    const month = fourBytes(bytes, from + 4);
+    const day = (bytes[from + 8]! << 8) | bytes[from + 9]!;
+    if (year !== first || month !== second || day !== third) {
+      first = year;
+      second = month;
+      third = day;
+      start = lookUp(bytes.toString('latin1', from, from + DATE_BYTES));
     }
-    lastKey = key;
-    lastStart = start;
     return start;
   };
+
+  function lookUp(text: string): number {
+    const known = starts.get(text);
+    if (known !== undefined) return known;
+    const date = parseLocalDate(text);
+    const ms = date.ok ? startOfDateMs(zone, date.value) : Number.NaN;
+    // A day of the year 0000 may begin before it in UTC, where no instant is.
+    if (!parseInstant(ms).ok) return Number.NaN;
+    starts.set(text, ms);
+    return ms;
+  }
+}
+
+function fourBytes(bytes: Buffer, from: number): number {
+  return (
+    (bytes[from]! << 24) | (bytes[from + 1]! << 16) | (bytes[from + 2]! << 8) | bytes[from + 3]!
+  );
 }
 
 /** Milliseconds of `HH:MM`, `HH:MM:SS` or `HH:MM:SS.mmm`; `NaN` for any other shape. */

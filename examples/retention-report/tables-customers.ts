@@ -129,5 +129,7 @@ export function winback({ worthWinningBack: found }: Report, terminal: Terminal)
 
 /** What an offer can be expected to bring, before its cost. */
 function expectedOf({ returnRate, value }: WinbackBand): string {
-  return returnRate === null || value === null ? NONE : amountText((returnRate * Number(value)).toFixed(2));
+  return returnRate === null || value === null
+    ? NONE
+    : amountText((returnRate * Number(value)).toFixed(2));
 }

@@ -113,13 +113,13 @@ export function offsetSegments(zone: string, fromMs: number, untilMs: number): O
   const last = untilMs - 1;
   for (let known = fromMs; known < last; ) {
     const probe = Math.min(known + stepMs(known), last);
-    const ahead = measure(clock, probe);
-    while (offsetMs !== ahead) {
-      known = firstChange(clock, known, probe, offsetMs);
-      offsetMs = measure(clock, known);
-      segments.push({ startMs: known, offsetMs });
+    if (measure(clock, probe) === offsetMs) {
+      known = probe;
+      continue;
     }
-    known = probe;
+    known = firstChange(clock, known, probe, offsetMs);
+    offsetMs = measure(clock, known);
+    segments.push({ startMs: known, offsetMs });
   }
   return segments;
 }
@@ -184,8 +184,8 @@ function measure(clock: Clock, epochMs: number): number {
   return clock.fixedMs ?? readOffset(clock.format.format(epochMs));
 }
 
-/** Milliseconds of the `GMT±HH:MM[:SS]` at the end of a text; a bare `GMT` is 0. */
-function readOffset(text: string): number {
+/** Milliseconds of the `GMT±HH:MM[:SS]` at the end of a text; some runtimes write 0 as `GMT`. */
+export function readOffset(text: string): number {
   const sign = text.indexOf('GMT') + 3;
   if (sign >= text.length) return 0;
 

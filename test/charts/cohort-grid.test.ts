@@ -71,6 +71,23 @@ describe('the chart', () => {
     expect(first).toBeLessThan(second ?? 0);
   });
 
+  test('turns its percentages from black to white at seven tenths of the highest share', async () => {
+    const shares = [1000, 1000, 706, 704, 50];
+    const cohort = {
+      cohort: '2026-01',
+      size: 1000,
+      retained: shares,
+      complete: shares.map(() => true),
+    };
+    const { marks } = await draw(cohortGrid({ period: 'month', cohorts: [cohort] }));
+    expect((marks[1]?.items ?? []).map((text) => text.fill)).toEqual([
+      '#ffffff',
+      '#ffffff',
+      '#000000',
+      '#000000',
+    ]);
+  });
+
   test('writes percentages on 36 columns only where they can be read', async () => {
     const many = { period: 'month', cohorts: triangle(36) } as const;
     const narrow = await draw(cohortGrid(many));
@@ -94,8 +111,9 @@ describe('the chart', () => {
 
   test('shades nothing where nobody came back', async () => {
     const nobody = [{ cohort: '2026-01', size: 3, retained: [3, 0], complete: [true, true] }];
-    const { svg, warnings } = await draw(cohortGrid({ period: 'month', cohorts: nobody }));
+    const { svg, warnings, marks } = await draw(cohortGrid({ period: 'month', cohorts: nobody }));
     expect(warnings).toEqual([]);
+    expect(brightness(marks[0]?.items[0]?.fill ?? '')).toBeGreaterThan(700);
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 

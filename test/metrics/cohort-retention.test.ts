@@ -69,6 +69,22 @@ describe('cohortRetention', () => {
     expect(earlierCustomers).toBe(1);
   });
 
+  it('ends revenue with the window, in the middle of a month and in any order of rows', () => {
+    const ordered = logOfText(`
+      ada 2026-01-05 2000
+      ada 2026-03-14T23:59:59.999Z 100
+      ada 2026-03-15 4000`);
+    const until = { ...window, until: '2026-03-15' };
+
+    for (const timeOrdered of [true, false]) {
+      const log = { ...ordered, timeOrdered };
+      const { cohorts, leftOut } = cohortRetention(log, { window: until, period: 'month' });
+
+      expect(cohorts[0]?.revenueMinor).toEqual([2000, 0, 100]);
+      expect(leftOut.rowsAfter).toBe(1);
+    }
+  });
+
   it('has no cohort for a log without purchases', () => {
     expect(cohortRetention(logOf([]), { window, period: 'month' }).cohorts).toEqual([]);
     expect(

@@ -69,6 +69,19 @@ describe('periodActivity', () => {
     );
   });
 
+  it('counts back by local days on either side of UTC', () => {
+    const beforeOf = (zone: string, ms: number) =>
+      periodActivity(logOf([{ customer: 'ada', ms, minor: 1 }]), {
+        window: { ...window, zone },
+        period: 'day',
+      }).before?.[0];
+
+    // 19 December at 21:00 in New York, 21 December at 01:00 in Auckland.
+    expect(beforeOf('America/New_York', Date.UTC(2025, 11, 20, 2))).toBe(-13);
+    expect(beforeOf('UTC', Date.UTC(2025, 11, 20, 12))).toBe(-12);
+    expect(beforeOf('Pacific/Auckland', Date.UTC(2025, 11, 20, 12))).toBe(-11);
+  });
+
   it('has no history where only refunds lie before the window', () => {
     const log = logOfText('ada 2025-12-31 -1\nada 2026-01-01 1');
 

@@ -11,14 +11,14 @@ describe('timeToSecondPurchase', () => {
   it('counts days to the second purchase day, or to the end of observation', () => {
     const summaries = summarise(
       logOfText(`
+        dee 2026-01-10 -100
         ada 2026-01-05T23:00Z 100
         ada 2026-01-05T23:30Z 100
         ada 2026-01-06T01:00Z 100
         ada 2026-01-20 100
         bob 2026-01-31 100
         cy 2025-12-01 100
-        cy 2026-02-01 100
-        dee 2026-01-10 -100`),
+        cy 2026-02-01 100`),
       { window },
     );
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 
-import { isZone, offsetMsAt, offsetSegments } from '../../src/time/zone.ts';
+import { isZone, offsetMsAt, offsetSegments, readOffset } from '../../src/time/zone.ts';
 import { wallOffsetMs } from './wall-clock.ts';
 import { everyZone, isLong, notoriousZones, sampleOfZones } from './zones.ts';
 
@@ -113,7 +113,28 @@ describe('offsetMsAt', () => {
   });
 });
 
+describe('readOffset', () => {
+  it.each([
+    ['T, GMT+01:00', HOUR_MS],
+    ['W, GMT-03:30', -3.5 * HOUR_MS],
+    ['S, GMT-00:44:30', -(44 * 60 + 30) * 1000],
+    ['M, GMT+08:03:52', (8 * 3600 + 3 * 60 + 52) * 1000],
+    // Zero has three spellings among the runtimes.
+    ['F, GMT', 0],
+    ['F, GMT+00:00', 0],
+    ['F, GMT-00:00', 0],
+  ])('reads %s', (text, offset) => {
+    expect(readOffset(text)).toBe(offset);
+  });
+});
+
 describe('offsetSegments', () => {
+  it('reaches to the last instant there is', () => {
+    const segments = offsetSegments('America/New_York', 8.64e15 - 1, 8.64e15);
+
+    expect(segments).toEqual([{ startMs: 8.64e15 - 1, offsetMs: -4 * HOUR_MS }]);
+  });
+
   it('begins at the first instant asked for, with the offset kept there', () => {
     const from = Date.UTC(2026, 0, 1);
 
@@ -136,10 +157,12 @@ describe('offsetSegments', () => {
     expect(offsetSegments('Europe/Paris', change - DAY_MS, change)).toHaveLength(1);
     expect(offsetSegments('Europe/Paris', change - DAY_MS, change + 1)).toHaveLength(2);
     expect(offsetSegments('Europe/Paris', change, change + DAY_MS)).toHaveLength(1);
-    expect(offsetSegments('Europe/Paris', change - 1, change + 1)).toEqual([
-      { startMs: change - 1, offsetMs: HOUR_MS },
-      { startMs: change, offsetMs: 2 * HOUR_MS },
-    ]);
+    for (const until of [change + 1, change + DAY_MS]) {
+      expect(offsetSegments('Europe/Paris', change - 1, until)).toEqual([
+        { startMs: change - 1, offsetMs: HOUR_MS },
+        { startMs: change, offsetMs: 2 * HOUR_MS },
+      ]);
+    }
   });
 
   it('finds the shortest stretch on record, less than a week of summer in Recife in 2000', () => {

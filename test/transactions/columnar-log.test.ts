@@ -11,7 +11,7 @@ import { logToBytes, parseLogBytes } from '../../src/analytics/transactions/log-
 import { transactionLog } from '../../src/analytics/transactions/rows-to-log.ts';
 import { anyRows, COLUMNS } from './any-transactions.ts';
 
-const columns = {
+const given = {
   codes: new Uint32Array([0, 1, 0]),
   dictionary: ['ada', 7],
   at: new Float64Array([10, 20, 20]),
@@ -20,14 +20,14 @@ const columns = {
 
 describe('columnarLog', () => {
   it('borrows columns that fit, and leaves them as they are', () => {
-    const log = columnarLog(columns, { currency: 'EUR' });
+    const log = columnarLog(given, { currency: 'EUR' });
 
-    expect(log.codes).toBe(columns.codes);
-    expect(log.at).toBe(columns.at);
-    expect(log.minor).toBe(columns.minor);
-    expect(log.customers).toBe(columns.dictionary);
+    expect(log.codes).toBe(given.codes);
+    expect(log.at).toBe(given.at);
+    expect(log.minor).toBe(given.minor);
+    expect(log.customers).toBe(given.dictionary);
     expect(log).toMatchObject({ rows: 3, timeOrdered: true, currency: 'EUR', scale: 2 });
-    expect([...columns.minor]).toEqual([2000, -5, 0]);
+    expect([...given.minor]).toEqual([2000, -5, 0]);
   });
 
   it('reads keys, texts, dates, bigints and narrower numbers as rows would be read', () => {
@@ -76,7 +76,7 @@ describe('columnarLog', () => {
     ['half a cent', { minor: new Float64Array([0.5, 0, 0]) }, /row 0: minor/],
     ['2^53', { minor: new Float64Array([0, 2 ** 53, 0]) }, /row 1: minor/],
   ])('refuses %s, naming row and column', (_name, wrong, message) => {
-    const read = () => columnarLog({ ...columns, ...wrong });
+    const read = () => columnarLog({ ...given, ...wrong });
 
     expect(read).toThrow(message);
     expect(read).toThrow(expect.objectContaining({ code: 'INVALID_VALUE' }));
@@ -87,14 +87,14 @@ describe('columnarLog', () => {
     ['too few codes', { codes: new Uint32Array(2) }, /codes must be as long as at/],
     ['keys and codes at once', { customer: ['a', 'b', 'c'] }, /exactly one of customer and codes/],
   ])('refuses %s', (_name, wrong, message) => {
-    const read = () => columnarLog({ ...columns, ...wrong });
+    const read = () => columnarLog({ ...given, ...wrong });
 
     expect(read).toThrow(message);
     expect(read).toThrow(expect.objectContaining({ code: 'CONTRACT_BROKEN' }));
   });
 
   it('refuses a widest scale, which only texts have', () => {
-    expect(() => columnarLog(columns, { scale: 'widest' })).toThrow(/scale/);
+    expect(() => columnarLog(given, { scale: 'widest' })).toThrow(/scale/);
   });
 });
 
@@ -125,12 +125,11 @@ describe('logToBytes and parseLogBytes', () => {
     // Worked by hand: 1 is 3ff0…, 2 is 4000… in IEEE 754, written from the low byte up.
     const columns = [0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0, 0];
 
-    expect([...logToBytes(one)]).toEqual([
-      ...[0x45, 0x42, 0x4c, 0x4f, 0x47, 0, 0x30, 0x31],
-      ...[header.length, 0, 0, 0],
-      ...[...header].map((character) => character.charCodeAt(0)),
-      ...columns,
-    ]);
+    const magic = [0x45, 0x42, 0x4c, 0x4f, 0x47, 0, 0x30, 0x31];
+    const length = [header.length, 0, 0, 0];
+    const letters = Array.from(header, (letter) => letter.charCodeAt(0));
+
+    expect([...logToBytes(one)]).toEqual([...magic, ...length, ...letters, ...columns]);
   });
 
   it('refuse anything else by name', () => {
@@ -193,7 +192,7 @@ describe('createCustomerIndex', () => {
   });
 
   it('knows no stranger', () => {
-    const index = createCustomerIndex(columnarLog(columns));
+    const index = createCustomerIndex(columnarLog(given));
 
     expect(index.codeOf('eve')).toBeNull();
     expect(() => index.rowsOf(2)).toThrow(/code must be a whole number from 0 to 1/);

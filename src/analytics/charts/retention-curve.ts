@@ -58,7 +58,7 @@ function pooledRows(retention: CohortChartInput): readonly RetentionCurveRow[] {
     revenueMinor: [],
   }));
   return pooledRetention(cohorts).flatMap(({ numerator, denominator, value, interval }, after) => {
-    if (false) return [];
+    if (value === null || interval === null) return [];
     const { low, high } = interval;
     const counts = { retained: numerator, size: denominator, rate: value };
     return [{ cohort: null, after, ...counts, low, high, complete: true }];

@@ -37,7 +37,10 @@ export interface VegaLiteSpec<Row = unknown> {
   /** `transparent`: the page shows through, light or dark. */
   readonly background: string;
   /** The rows, exactly as the series function of the chart gives them. */
-  readonly data: { readonly values: readonly Row[] };
+  readonly data: {
+    /** One row a value that is drawn. */
+    readonly values: readonly Row[];
+  };
   /** Marks over one another, the lowest first. */
   readonly layer: readonly ChartPart[];
   /** Fonts and greys. A host that has its own look replaces it. */

@@ -1,4 +1,4 @@
-/** Customer index: finds a customer's code, and the rows of one customer, without reading all rows. */
+/** Customer index: finds a customer's code and rows without reading all rows. */
 import { breach } from '../../kernel/errors.ts';
 import { createKeyEncoder } from './key-encoder.ts';
 import type { CustomerKey, TransactionLog } from './transaction-log.ts';
@@ -58,7 +58,7 @@ export function createCustomerIndex(log: TransactionLog): CustomerIndex {
       if (!(Number.isInteger(code) && code >= 0 && code < size)) {
         breach('rowsOf', 'code', `must be a whole number from 0 to ${size - 1}`);
       }
-      return rows.subarray(starts[code]!, starts[code + 1]!);
+      return rows.subarray(starts[code], starts[code + 1]);
     },
   };
 }

@@ -43,9 +43,13 @@ export interface CustomerSummaries {
 export interface SummaryTotals {
   /** Customers with at least one purchase. */
   readonly purchasers: number;
+  /** Their purchases before `until`, in rows. */
   readonly purchases: number;
+  /** Sum of the purchases in minor units; refunds are not taken off. */
   readonly revenueMinor: number;
+  /** Refunds before `until`. */
   readonly refunds: number;
+  /** Sum of the refunds in minor units, 0 or negative. */
   readonly refundMinor: number;
   /** Rows at or after `until`, which nothing counts. */
   readonly rowsAfter: number;

@@ -50,7 +50,8 @@ const PROGRESS_ROWS = 65_536;
  *   { id: 'bob', paid_at: '2026-01-20T18:30Z', cents: 1050 },
  *   { id: 'ada', paid_at: '2026-02-05T12:00Z', cents: -500 },
  * ];
- * const log = transactionLog(rows, { customer: 'id', at: 'paid_at', minor: 'cents', currency: 'EUR' });
+ * const columns = { customer: 'id', at: 'paid_at', minor: 'cents', currency: 'EUR' } as const;
+ * const log = transactionLog(rows, columns);
  *
  * log.rows; // => 3
  * log.customers; // => ['ada', 'bob']

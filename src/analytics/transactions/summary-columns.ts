@@ -1,4 +1,4 @@
-/** Summary columns: the columns of customer summaries while they are being filled, and their sums. */
+/** Summary columns: the columns of customer summaries while they are filled, and their sums. */
 import { FailureError } from '../../kernel/errors.ts';
 
 /** Columns of zeros. */

@@ -15,8 +15,11 @@ import { settledOptions, type TransactionLogOptions } from './transaction-log-op
 
 /** Names of the fields in issues: what the host calls them. */
 export interface FieldNames {
+  /** Of the customer. */
   readonly customer: string;
+  /** Of the instant. */
   readonly at: string;
+  /** Of the amount. */
   readonly amount: string;
 }
 
@@ -48,6 +51,7 @@ const NAMES: FieldNames = { customer: 'customer', at: 'at', amount: 'amount' };
  * @param options What holds for every row.
  * @param names What issues call the fields.
  * @param from A log to append to; its currency, scale and rule on zero amounts go on to hold.
+ * @returns A builder; its rows are counted from 0 whatever it goes on from.
  * @throws ContractError if an option is not as described.
  * @example Rows as they come, the second one skipped
  * ```ts
@@ -77,7 +81,7 @@ export function createTransactionLogBuilder(
   const { zone, onInvalid, zeroAmounts, currency, scale: asked } = settled;
   const encoder = createKeyEncoder(from?.customers);
   const dates = createDateReader(zone);
-  const pending: CustomerKey[] = new Array(PENDING_KEYS).fill('');
+  const pending = new Array<CustomerKey>(PENDING_KEYS).fill('');
   const widest = asked === 'widest';
   let pendingCount = 0;
   let scale = asked === 'widest' ? (from?.scale ?? 0) : asked;

@@ -14,7 +14,10 @@ export interface TransactionLogOptions {
    * as many as the amounts, which must then be texts, turn out to have.
    */
   readonly scale?: number | 'widest';
-  /** IANA zone at whose midnight a date without a time begins; without it such a date is refused. */
+  /**
+   * IANA zone at whose midnight a date without a time begins. Where no zone is given, a date
+   * without a time is refused.
+   */
   readonly zone?: string;
   /** Whether a row of amount 0 is a purchase, the default, or is left out of every count. */
   readonly zeroAmounts?: ZeroAmounts;

@@ -5,7 +5,7 @@
  * and model sees only these columns. It is plain data and never changes once made.
  */
 
-/** The host's own name for a customer: a text, or a safe integer. `1` and `'1'` are two customers. */
+/** The host's own name for a customer: a text or a safe integer; `1` and `'1'` are two. */
 export type CustomerKey = string | number;
 
 /** Whether a row of amount 0 is a purchase (a free order) or is left out of every count. */
