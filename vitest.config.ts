@@ -11,6 +11,7 @@ const apart = ['test/doctest/**', 'test/house/**', 'test/consumers/**', 'test/ex
 const config: ViteUserConfig = defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    isolate: false, // the library keeps no state, and a worker a file takes most of the time
     setupFiles: ['test/setup.ts'],
     // A law may meet a busy machine; what must be fast says so itself.
     testTimeout: process.env['EVERBOND_LONG'] === undefined ? 60_000 : 3_600_000,
@@ -25,7 +26,10 @@ const config: ViteUserConfig = defineConfig({
         test: { name: 'unit-tz', include: suites, exclude: apart, env: { TZ: 'Pacific/Apia' } },
       },
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'] } },
-      { extends: true, test: { name: 'examples', include: ['test/examples/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'examples', include: ['test/examples/**/*.test.ts'], isolate: true },
+      },
       { extends: true, test: { name: 'doc', include: ['test/doctest/**/*.test.ts'] } },
     ],
     coverage: {

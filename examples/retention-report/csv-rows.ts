@@ -60,7 +60,7 @@ export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowI
   let isOpen = false;
 
   function read(block: Buffer, isLast: boolean): number {
-    sink.trustText(isUtf8(block));
+    sink.trustText(true);
     let from = 0;
     isOpen = false;
     while (from < block.length && !isOpen) {

@@ -24,7 +24,7 @@ export interface Simulation {
 }
 
 export const SEED = 20_260_301;
-export const CUSTOMERS = 20_000;
+const CUSTOMERS = 20_000;
 /** Shape of the rates and days by which they are scaled: a purchase in 80 days on average. */
 const RATE_SHAPE = 0.75;
 const RATE_DAYS = 60;

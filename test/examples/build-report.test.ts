@@ -175,10 +175,10 @@ describe('worth winning back', () => {
       winback: { margin: 0.5, cost: '1' },
     });
     expect(worthWinningBack).toMatchObject({ margin: 0.5, cost: '1', judged: 3, worth: 1 });
-    const rows = worthWinningBack?.bands.map((band) => [
-      ...[band.gapFromDays, band.gapUntilDays, band.customers],
-      ...[band.returnRate, band.value, band.worth],
-    ]);
+    const rows = worthWinningBack?.bands.map((band) => {
+      const { gapFromDays, gapUntilDays, customers, returnRate, value, worth } = band;
+      return [gapFromDays, gapUntilDays, customers, returnRate, value, worth];
+    });
     // At day 20 one of four returns, at day 40 one of three: survival 0.75, then 0.5 for good.
     expect(rows).toEqual([
       [0, 30, 1, 0.5, '2.50', true],

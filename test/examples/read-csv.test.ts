@@ -108,6 +108,16 @@ describe('a file in good order', () => {
     expect(Array.from(log.minor)).toEqual([1000, 2500, -125, 500, 0, 7000]);
   });
 
+  test('may have far more rows than its beginning promises', async () => {
+    const long = ['x', 'y'].map((name) => `${name.repeat(500_000)},2026-01-05,1\n`).join('');
+    const short = Array.from({ length: 5000 }, (_, index) => `c${index % 9},2026-01-06,${index}\n`);
+    const { log } = await readText(HEADER + long + short.join(''));
+    expect(log.rows).toBe(5002);
+    expect(Array.from(log.minor.slice(2))).toEqual(short.map((_, index) => index));
+    expect(log.customers.slice(2)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8']);
+    expect(log.codes.slice(2).every((code, index) => code === 2 + (index % 9))).toBe(true);
+  });
+
   test('knows whether it is ordered by time', async () => {
     const [early, late] = ['a,2026-01-05,1\n', 'a,2026-01-06,1\n'];
     expect((await readText(HEADER + early + early + late)).log.timeOrdered).toBe(true);
