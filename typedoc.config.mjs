@@ -1,10 +1,25 @@
 /** The reference as a website: every entry, with the chapters of docs beside it. */
-import { entries } from './scripts/entries.ts';
+import { Converter, ReflectionKind } from 'typedoc';
+
+import { entries, specifierOf } from './scripts/entries.ts';
+
+/**
+ * Calls a module by the name that a host imports, not by its folder in src.
+ *
+ * @param {import('typedoc').Application} app TypeDoc.
+ */
+function nameModules(app) {
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_, reflection) => {
+    if (!reflection.kindOf(ReflectionKind.Module)) return;
+    const entry = reflection.name.split('/').at(-1) ?? '';
+    if (entry in entries) reflection.name = specifierOf(entry);
+  });
+}
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
   name: 'everbond',
-  plugin: ['typedoc-github-theme'],
+  plugin: ['typedoc-github-theme', nameModules],
   entryPoints: Object.values(entries),
   tsconfig: 'tsconfig.src.json',
   out: 'docs/api',
@@ -19,7 +34,7 @@ export default {
   githubPages: false,
   searchInComments: true,
   searchInDocuments: true,
-  highlightLanguages: ['ts', 'js', 'json', 'bash', 'sql'],
+  highlightLanguages: ['ts', 'js', 'json', 'bash', 'sql', 'mermaid'],
   validation: {
     notExported: true,
     invalidLink: true,
@@ -28,5 +43,7 @@ export default {
     notDocumented: true,
     unusedMergeModuleWith: true,
   },
+  // Members of interfaces are a test of the house; those of unions and brands need no comment.
+  requiredToBeDocumented: ['Variable', 'Function', 'Class', 'Interface', 'TypeAlias'],
   treatWarningsAsErrors: true,
 };

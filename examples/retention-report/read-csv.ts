@@ -34,7 +34,11 @@ export interface CsvContent {
   readonly issues: RowIssues;
 }
 
-const BUFFER_BYTES = 2 * RECORD_BYTES_MAX;
+/** How much is read at once. */
+export const BLOCK_BYTES = 1 << 20;
+const LINE_BYTES_MAX = RECORD_BYTES_MAX;
+/** Left over at the end of a block: a record whose quote is open, and a line that goes on. */
+const LEFT_OVER_MAX = RECORD_BYTES_MAX + LINE_BYTES_MAX;
 const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 
 /**
@@ -68,38 +72,42 @@ async function readBlocks(
   start: (block: Buffer) => Reading,
   { onProgress }: CsvOptions,
 ): Promise<RowSink> {
-  // One byte is spare: for the line feed that the last line may lack.
-  const buffer = Buffer.alloc(BUFFER_BYTES + 1);
+  // While one buffer is worked on, the next block is read into the other, behind room for the bytes
+  // that are left over. One byte more is for the line feed that the last line may lack.
+  const buffers = [0, 1].map(() => Buffer.alloc(LEFT_OVER_MAX + BLOCK_BYTES + 1));
+  const nextBlock = (turn: number) => handle.read(buffers[turn % 2]!, LEFT_OVER_MAX, BLOCK_BYTES);
   let reading: Reading | null = null;
-  let kept = 0;
+  let leftOver = Buffer.alloc(0);
+  let pending = nextBlock(0);
   let total = 0;
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, kept, BUFFER_BYTES - kept);
+  for (let turn = 0; ; turn += 1) {
+    const { buffer, bytesRead } = await pending;
     const isLast = bytesRead === 0;
-    let end = kept + bytesRead;
+    const from = LEFT_OVER_MAX - leftOver.length;
+    let to = LEFT_OVER_MAX + bytesRead;
+    // The bytes left over stand in the buffer that the next block goes to.
+    leftOver.copy(buffer, from);
+    if (!isLast) pending = nextBlock(turn + 1);
     total += bytesRead;
-    if (isLast && end > 0 && buffer[end - 1] !== LINE_FEED) buffer[end++] = LINE_FEED;
-    const whole = buffer.subarray(0, buffer.subarray(0, end).lastIndexOf(LINE_FEED) + 1);
-    if (end === BUFFER_BYTES && whole.length === 0) throw new FileProblem(LONG_LINE);
-
+    if (isLast && to > from && buffer[to - 1] !== LINE_FEED) buffer[to++] = LINE_FEED;
+    const bytes = buffer.subarray(from, to);
+    const whole = bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1);
     let used = 0;
     if (whole.length > 0) {
-      const first = reading === null;
-      reading ??= start(whole);
-      const from = first ? reading.next : 0;
-      used = from + reading.read(whole.subarray(from), isLast);
+      used = reading === null ? (reading = start(whole)).next : 0;
+      used += reading.read(whole.subarray(used), isLast);
       onProgress?.(total, reading.sink.rows());
     }
     if (isLast) break;
-    buffer.copyWithin(0, used, end);
-    kept = end - used;
+    leftOver = bytes.subarray(used);
+    if (bytes.length - whole.length > LINE_BYTES_MAX) throw new FileProblem(LONG_LINE);
   }
   if (reading === null) throw new FileProblem(EMPTY);
   return reading.sink;
 }
 
 const EMPTY = 'the file is empty: its first line must name the columns';
-const LONG_LINE = `a line is longer than ${BUFFER_BYTES} bytes: this is no CSV file`;
+const LONG_LINE = `a line is longer than ${LINE_BYTES_MAX} bytes: this is no CSV file`;
 const NOT_UTF8 = 'the file is UTF-16: save it as UTF-8';
 
 /** Reads the header from the first block. */
@@ -108,7 +116,7 @@ function begin(block: Buffer, fileBytes: number, options: CsvOptions, issues: Ro
   const mark = block.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
   const dialect = readDialect(block.subarray(mark), options.columns);
   let lines = 0;
-  for (const byte of block) if (byte === LINE_FEED) lines += 1;
+  for (let at = 0; at < block.length; at += 1) if (block[at] === LINE_FEED) lines += 1;
   const rowsExpected = Math.ceil((fileBytes / block.length) * lines * 1.02);
   const sink = createRowSink(options.columns, options.zone, issues, rowsExpected);
   const read = createRowReader(dialect, sink, issues);

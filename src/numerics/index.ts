@@ -3,8 +3,9 @@
  *
  * @module
  */
+export { balanceInterval } from './balance-interval.ts';
+export { chiSquareTail } from './chi-square-tail.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
-
 export { type NumberColumn, orderStatistics, quantile } from './quantile.ts';
 export { createRandom, type Random } from './random.ts';
 export { type Interval, wilsonInterval } from './wilson-interval.ts';

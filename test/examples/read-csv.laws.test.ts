@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { RECORD_BYTES_MAX } from '../../examples/retention-report/csv-rows.ts';
+import { BLOCK_BYTES } from '../../examples/retention-report/read-csv.ts';
 import { readText, rowsOf } from './files.ts';
 
 /** A record of a file, written one way or another, or a line that is damaged. */
@@ -174,12 +174,11 @@ test('nothing depends on where one block ends and the next begins', async () => 
   // Two long rows bring the end of the first block to every byte of the record that follows.
   const record = '"a\n""é",2026-01-05,"1.5"\r\n';
   const header = 'customer,at,amount\n';
-  const blockBytes = 2 * RECORD_BYTES_MAX;
   for (let into = 0; into <= Buffer.byteLength(record); into += 1) {
     const rest = ',2026-01-04,1\n';
-    const names = [500_000, blockBytes - header.length - 500_000 - 2 * rest.length - into];
+    const names = [500_000, BLOCK_BYTES - header.length - 500_000 - 2 * rest.length - into];
     const long = names.map((length, index) => 'xy'[index]!.repeat(length) + rest).join('');
-    expect(header.length + long.length + into).toBe(blockBytes);
+    expect(header.length + long.length + into).toBe(BLOCK_BYTES);
     const { log, issues } = await readText(`${header}${long}${record.repeat(3)}x,y,z\n`);
     expect(log.customers.slice(2)).toEqual(['a\n"é']);
     expect(Array.from(log.minor.slice(2))).toEqual([15, 15, 15]);

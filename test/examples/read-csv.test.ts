@@ -108,6 +108,28 @@ describe('a file in good order', () => {
     expect(Array.from(log.minor)).toEqual([1000, 2500, -125, 500, 0, 7000]);
   });
 
+  test('may hold a quoted text of half a million bytes, wherever a block ends', async () => {
+    const text = `${'long '.repeat(60_000)}\n${'line '.repeat(40_000)}`;
+    const row = `"${text}",2026-01-05,1\n`;
+    const { log, issues } = await readText(HEADER + row.repeat(5) + 'b,2026-01-06,1\n'.repeat(9));
+    expect(issues.rows).toBe(0);
+    expect(log.rows).toBe(14);
+    expect(log.customers).toEqual([text, 'b']);
+  });
+
+  test('may be as long as ten blocks, and every row is read once', async () => {
+    const count = 400_000;
+    const rows = Array.from(
+      { length: count },
+      (_, index) => `c${index % 1000},2026-01-05,${index}\n`,
+    );
+    const { log, issues } = await readText(HEADER + rows.join(''));
+    expect(issues.listed).toEqual([]);
+    expect(log.minor.findIndex((minor, row) => minor !== row)).toBe(-1);
+    expect(log.codes.findIndex((code, row) => code !== row % 1000)).toBe(-1);
+    expect(log.rows).toBe(count);
+  });
+
   test('may have far more rows than its beginning promises', async () => {
     const long = ['x', 'y'].map((name) => `${name.repeat(500_000)},2026-01-05,1\n`).join('');
     const short = Array.from({ length: 5000 }, (_, index) => `c${index % 9},2026-01-06,${index}\n`);

@@ -10,19 +10,58 @@ export {
   activityOf,
   type InactivityOptions,
 } from './activity.ts';
+export type { AnswerCounts, Answers } from './answer-counts.ts';
+export {
+  type Changes,
+  type ChangesOptions,
+  changesSince,
+  type StandingCounts,
+} from './changes-since.ts';
+export { type ChurnKind, type ChurnSplit, churnSplit } from './churn-split.ts';
 export {
   type Cohort,
   type CohortRetention,
   cohortRetention,
   cohortRetentionOf,
 } from './cohort-retention.ts';
+export {
+  type CohortMembership,
+  type CohortReturns,
+  type CohortReturnsOptions,
+  cohortReturns,
+  type ReturnCohort,
+} from './cohort-returns.ts';
+export { compareProportions, type ProportionDifference } from './compare-proportions.ts';
+export { type CompoundedChurn, compoundedChurn } from './compounded-churn.ts';
+export { customerEffort } from './customer-effort.ts';
+export { customerSatisfaction } from './customer-satisfaction.ts';
 export type { Durations } from './duration-tally.ts';
+export {
+  type ElapsedBracket,
+  type ElapsedReturn,
+  type ElapsedReturns,
+  type ElapsedReturnsOptions,
+  elapsedReturns,
+} from './elapsed-returns.ts';
+export { groupLog, type LogGroup } from './group-log.ts';
 export {
   type KaplanMeier,
   kaplanMeier,
   type SurvivalInterval,
   type SurvivalStep,
 } from './kaplan-meier.ts';
+export { type LapseEvent, type Lapses, lapses } from './lapses.ts';
+export { type LogRank, type LogRankGroup, logRank } from './log-rank.ts';
+export {
+  type HazardInterval,
+  type HazardStep,
+  type HazardTies,
+  type NelsonAalen,
+  nelsonAalen,
+} from './nelson-aalen.ts';
+export { type NetPromoterScore, netPromoterScore } from './net-promoter-score.ts';
+export { oneAndDone } from './one-and-done.ts';
+export { type Overdue, overdue } from './overdue.ts';
 export {
   type PeriodActivity,
   type PeriodOptions,
@@ -31,8 +70,55 @@ export {
 } from './period-activity.ts';
 export { pooledRetention } from './pooled-retention.ts';
 export { type Proportion, proportion } from './proportion.ts';
+export { type PurchaseDays, purchaseDays } from './purchase-days.ts';
+export {
+  recurringRevenueByVendor,
+  type VendorChurnRate,
+  type VendorRevenue,
+  type VendorRevenueOptions,
+} from './recurring-revenue-by-vendor.ts';
+export { type RecurringRevenueRates, recurringRevenueRates } from './recurring-revenue-rates.ts';
+export {
+  REVENUE_VENDOR_RULES,
+  type RevenueVendor,
+  type RevenueVendorRules,
+} from './recurring-revenue-vendors.ts';
+export {
+  type RenewalCalendar,
+  type RenewalCalendarOptions,
+  type RenewalCalendarRow,
+  renewalCalendar,
+} from './renewal-calendar.ts';
+export { type RenewalOptions, type RenewalRate, renewalRate } from './renewal-rate.ts';
 export { type RepeatRate, repeatRate } from './repeat-rate.ts';
+export { type RestrictedMean, restrictedMean } from './restricted-mean.ts';
+export {
+  type ActiveDaysOptions,
+  type RetentionCounts,
+  type RetentionRate,
+  type RetentionRateRow,
+  type RetentionRates,
+  retentionRate,
+  retentionRates,
+} from './retention-rate.ts';
+export { type ReturnCurveOptions, type ReturnRate, returnCurve } from './return-curve.ts';
+export type { RevenueRate } from './revenue-rate.ts';
 export { type RevenueShare, revenueShare } from './revenue-share.ts';
 export { type Rfm, type RfmBreakpoints, type RfmColumns, rfm } from './rfm.ts';
 export type { RfmRule } from './rfm-rules.ts';
+export { type SeasonalRecency, seasonalRecency } from './seasonal-recency.ts';
+export { type Stickiness, type StickinessRow, stickiness } from './stickiness.ts';
+export { type SurvivalQuantile, survivalQuantile } from './survival-quantile.ts';
+export {
+  type GapsMeant,
+  type LapseThreshold,
+  lapseThreshold,
+  type TimeToNextPurchase,
+  timeToNextPurchase,
+} from './time-to-next-purchase.ts';
 export { type TimeToSecondPurchase, timeToSecondPurchase } from './time-to-second-purchase.ts';
+export {
+  type TrialConversion,
+  type TrialConversionOptions,
+  trialConversion,
+} from './trial-conversion.ts';

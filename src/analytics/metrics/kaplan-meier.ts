@@ -1,7 +1,6 @@
 /** Kaplan-Meier: how many still wait for an event after each time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
-import { normalQuantile } from '../../numerics/normal.ts';
-import { type Durations, tallyOf } from './duration-tally.ts';
+import { type Durations, sumOf, tallyOf } from './duration-tally.ts';
 
 /** How the interval of a survival is made; each is named, because packages differ. */
 export type SurvivalInterval = 'log-log' | 'log' | 'plain';
@@ -26,7 +25,7 @@ export interface KaplanMeier {
 export interface SurvivalStep {
   /** The duration, in the unit of the durations given. */
   readonly time: number;
-  /** Those whose duration is at least `time`. */
+  /** Those watched whose duration is at least `time`. */
   readonly atRisk: number;
   /** Those who had the event at `time`. */
   readonly events: number;
@@ -41,7 +40,7 @@ export interface SurvivalStep {
 }
 
 /** Rounding of a product of ratios may lift a survival of one half by this much. */
-const ROUNDING = 1e-12;
+export const TOLERANCE = 1e-12;
 
 /**
  * The part of customers still waiting for an event after each time, by Kaplan and Meier.
@@ -52,9 +51,13 @@ const ROUNDING = 1e-12;
  * as in lifelines) never leaves 0 to 1; `log` is the default of R, cut at 1; `plain` is survival
  * plus and minus 1.96 standard errors, cut at 0 and 1. The median is the first time at which
  * survival is at most one half; R takes the middle of the plateau where it is exactly one half.
+ * Customers watched only from some time on (`entries`) are at risk after it, so that a history
+ * which begins late does not take its survivors for proof of long lives. Once survival is 0 it
+ * stays 0.
  * Whole durations are counted in linear time, others are sorted.
  *
- * @param data Durations in any unit, and which of them ended with the event.
+ * @param data Durations in any unit, which of them ended with the event, and where needed how many
+ *   customers an entry stands for and since when they were watched.
  * @param options `interval`: `log-log`, `log` or `plain`; `log-log` unless told.
  * @returns One step a distinct duration, survival from 0 to 1; limits are 1 while survival is 1 and
  *   `null` once it is 0, where the variance has no value. The median is `null` if survival stays
@@ -91,45 +94,41 @@ export function kaplanMeier(
     breach('kaplanMeier', 'interval', `must be one of ${INTERVALS.join(', ')}`);
   }
 
-  const { times, events, censored } = tallyOf('kaplanMeier', data);
-  const allEvents = sumOf(events);
-  const allCensored = sumOf(censored);
-  const subjects = allEvents + allCensored;
-  if (!Number.isSafeInteger(subjects)) {
-    breach('kaplanMeier', 'weights', 'must sum to at most 2^53 - 1');
-  }
-
+  const { times, atRisk: risks, events, censored } = tallyOf('kaplanMeier', data);
   const steps: SurvivalStep[] = [];
-  let atRisk = subjects;
   let survival = 1;
   let variance = 0;
   let limits: Limits = { low: 1, high: 1 };
   let median: number | null = null;
-  // While nobody leaves early the product telescopes: survival is one quotient, rounded once.
+  // While nobody comes or leaves the product telescopes: survival is one quotient, rounded once.
   let anchorSurvival = 1;
-  let anchorAtRisk = subjects;
+  let anchorAtRisk = 0;
+  let remaining = -1;
 
   for (let slot = 0; slot < times.length; slot += 1) {
     const time = times[slot]!;
+    const atRisk = risks[slot]!;
     const had = events[slot]!;
-    const left = censored[slot]!;
-    if (had + left === 0) continue;
-    if (had > 0) {
-      survival = anchorSurvival * ((atRisk - had) / anchorAtRisk);
-      variance += had / (atRisk * (atRisk - had));
-      limits = limitsOf(interval, survival, variance);
-    }
-    const { low, high } = limits;
-    steps.push({ time, atRisk, events: had, censored: left, survival, low, high });
-    if (median === null && survival <= 0.5 + ROUNDING) median = time;
-    atRisk -= had + left;
-    if (left > 0) {
+    if (atRisk !== remaining) {
       anchorSurvival = survival;
       anchorAtRisk = atRisk;
     }
+    remaining = atRisk - had;
+    if (had > 0) {
+      survival = anchorSurvival * (remaining / anchorAtRisk);
+      variance += had / (atRisk * remaining);
+      limits = limitsOf(interval, survival, variance);
+    }
+    const { low, high } = limits;
+    steps.push({ time, atRisk, events: had, censored: censored[slot]!, survival, low, high });
+    if (median === null && survival <= 0.5 + TOLERANCE) median = time;
   }
-  return { interval, subjects, events: allEvents, censored: allCensored, steps, median };
+  const [seen, unseen] = [sumOf(events), sumOf(censored)];
+  return { interval, subjects: seen + unseen, events: seen, censored: unseen, steps, median };
 }
+
+/** The two-sided 95 % point of the standard normal distribution. */
+const Z_95 = 1.959_963_984_540_054;
 
 const INTERVALS: readonly SurvivalInterval[] = ['log-log', 'log', 'plain'];
 
@@ -139,7 +138,7 @@ type Limits = Pick<SurvivalStep, 'low' | 'high'>;
 function limitsOf(interval: SurvivalInterval, survival: number, variance: number): Limits {
   if (survival === 0) return { low: null, high: null };
 
-  const reach = normalQuantile(0.975) * Math.sqrt(variance);
+  const reach = Z_95 * Math.sqrt(variance);
   if (interval === 'plain') {
     const low = Math.max(0, survival - survival * reach);
     return { low, high: Math.min(1, survival + survival * reach) };
@@ -149,10 +148,4 @@ function limitsOf(interval: SurvivalInterval, survival: number, variance: number
   }
   const spread = Math.exp(reach / -Math.log(survival));
   return { low: survival ** spread, high: survival ** (1 / spread) };
-}
-
-function sumOf(counts: Float64Array): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
 }
