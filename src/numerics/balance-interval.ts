@@ -7,8 +7,8 @@ import type { Interval } from './wilson-interval.ts';
  * A confidence interval for the difference of two shares of the same sample.
  *
  * Of `trials` people some are for, some against, the rest neither. The interval holds every true
- * difference under which the sample would be no surprise: its score statistic, with the other shares
- * as likely as they can be, is within the normal limits. The interval of the textbook,
+ * difference under which the sample would be no surprise: its score statistic, with the other
+ * shares as likely as they can be, is within the normal limits. The interval of the textbook,
  * difference ± z·√((for + against − (for − against)²/n)/n²), has no width when all agree.
  *
  * @param favour How many are for: a whole number, at least 0.

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Arm, assignArm } from './assign-arm.ts';
 export { balanceInterval } from './balance-interval.ts';
 export { chiSquareTail } from './chi-square-tail.ts';
 export { normalCdf, normalQuantile } from './normal.ts';

@@ -43,6 +43,9 @@ const NOT_DECIMALS = [
   '½',
   '1\0',
   '€1',
+  '1:2',
+  '1/2',
+  '1@2',
   '__proto__',
 ] as const;
 

@@ -47,9 +47,9 @@ describe('changesSince', () => {
   it('is what its definition says, read plainly', () => {
     const reached = { new: 0, becameLapsing: 0, recovered: 0, becameLost: 0, wonBack: 0 };
     const anySetting = fc.record({
-      back: fc.integer({ min: 1, max: 50 }),
-      lapsingDays: fc.integer({ min: 1, max: 30 }),
-      more: fc.integer({ min: 1, max: 40 }),
+      back: fc.integer({ min: 1, max: 60 }),
+      lapsingDays: fc.integer({ min: 5, max: 60 }),
+      more: fc.integer({ min: 1, max: 150 }),
     });
     fc.assert(
       fc.property(anyQuestion, anySetting, (question, { back, lapsingDays, more }) => {
@@ -91,7 +91,7 @@ describe('changesSince', () => {
         expect(found.now.lost).toBe(who(/ lost$/).length);
         expect(found.before.lapsing).toBe(who(/^lapsing /).length);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
     for (const times of Object.values(reached)) expect(times).toBeGreaterThan(5);
   });

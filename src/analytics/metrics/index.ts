@@ -4,6 +4,13 @@
  * @module
  */
 export {
+  type AccountHealth,
+  accountHealth,
+  type HealthContribution,
+  type HealthTerm,
+  type MissingTerm,
+} from './account-health.ts';
+export {
   type Activity,
   type ActivityRow,
   activity,

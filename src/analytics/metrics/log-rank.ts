@@ -17,7 +17,7 @@ export interface LogRankGroup {
 export interface LogRank {
   /** One entry a group, in the order given. */
   readonly groups: readonly LogRankGroup[];
-  /** How far events are from what is expected, as a chi-square; `null` if nothing can be compared. */
+  /** How far events are from what is expected; `null` if nothing can be compared. */
   readonly statistic: number | null;
   /** Groups that could have had an event, less one; 0 if nothing can be compared. */
   readonly degreesOfFreedom: number;

@@ -48,8 +48,8 @@ export interface HazardStep {
  * that time, so that a straight line means a risk that stays the same. Of d events among n at risk,
  * `together` adds d/n, as R does, and its variance d/n²; `one-by-one` adds
  * 1/n + 1/(n − 1) + … + 1/(n − d + 1), as lifelines does and R by `ctype = 2`, and the sum of the
- * squares of these. The 95 % limits are hazard × exp(±1.96 s/hazard) for `log`, and hazard ± 1.96 s,
- * cut at 0, for `plain`, where s is the root of the variance.
+ * squares of these. Where s is the root of the variance, the 95 % limits are for `log`
+ * hazard × exp(±1.96 s/hazard), and for `plain` hazard ± 1.96 s, cut at 0.
  *
  * @param data Durations in any unit, which of them ended with the event, and where needed how many
  *   customers an entry stands for and since when they were watched.

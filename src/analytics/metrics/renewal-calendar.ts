@@ -8,7 +8,7 @@ import {
 } from '../../time/period.ts';
 import { startOfDateMs } from '../../time/start-of-date.ts';
 import type { Window } from '../../time/window.ts';
-import { createRowValuer, type Exchange } from '../subscriptions/exchange.ts';
+import { type ConstantExchange, createRowValuer } from '../subscriptions/exchange.ts';
 import { OPEN_END_MS, type SubscriptionLog } from '../subscriptions/subscription-log.ts';
 import { NOT_RENEWED, renewalMatches } from './renewal-matches.ts';
 
@@ -21,7 +21,7 @@ export interface RenewalCalendarOptions {
   /** The first day of a week, for weekly periods; Monday unless told. */
   readonly weekStart?: WeekStart;
   /** At one rate for all time; needed where the log has several currencies. */
-  readonly exchange?: Exchange & { readonly rule: 'constant' };
+  readonly exchange?: ConstantExchange;
   /** How monthly revenue becomes whole minor units; `'half-even'` unless told. */
   readonly rounding?: Rounding;
 }

@@ -3,7 +3,7 @@ import { breach } from '../../kernel/errors.ts';
 import type { Rounding } from '../../kernel/rounding.ts';
 import { dayNumberAt, startOfDateMs } from '../../time/start-of-date.ts';
 import { checkWindow, type Window } from '../../time/window.ts';
-import { createRowValuer, type Exchange } from '../subscriptions/exchange.ts';
+import { type ConstantExchange, createRowValuer } from '../subscriptions/exchange.ts';
 import type { SubscriptionLog } from '../subscriptions/subscription-log.ts';
 import { type Proportion, proportion } from './proportion.ts';
 import { NOT_RENEWED, renewalMatches } from './renewal-matches.ts';
@@ -16,7 +16,7 @@ export interface RenewalOptions {
   /** Days after the end within which a renewal still counts: a whole number from 0, the default. */
   readonly graceDays?: number;
   /** At one rate for all time; needed where the log has several currencies. */
-  readonly exchange?: Exchange & { readonly rule: 'constant' };
+  readonly exchange?: ConstantExchange;
   /** How monthly revenue becomes whole minor units; `'half-even'` unless told. */
   readonly rounding?: Rounding;
 }

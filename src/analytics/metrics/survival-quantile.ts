@@ -25,8 +25,8 @@ export interface SurvivalQuantile {
  *
  * @param curve As {@link kaplanMeier} or {@link timeToSecondPurchase} returns it.
  * @param share The part that has had the event: above 0, below 1; 0.5 for the median.
- * @returns The time and its limits, in the unit of the curve; `null` for each that the curve, or its
- *   limit, does not come down to.
+ * @returns The time and its limits, in the unit of the curve; `null` where the curve, or its limit,
+ *   does not come down so far.
  * @throws ContractError if the share is not as described.
  * @see R. Brookmeyer, J. Crowley, "A confidence interval for the median survival time", Biometrics
  *   38 (1982), 29-41.
