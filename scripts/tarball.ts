@@ -1,21 +1,21 @@
 /**
  * Looks at the tarball that hosts will install: every door and its types are in it, nothing else but
- * documentation is, no file tells of the machine that made it, and publint and attw are content.
+ * documentation is, and no file tells of the machine that made it. Leaves it as `reports/everbond.tgz`
+ * for publint and attw.
  */
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { entries, root } from './entries.ts';
+import { reportPath } from './reports.ts';
 
 const ALLOWED =
   /^(?:dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|map)|docs\/[\w-]+\.md|[A-Z]+(?:\.md)?|package\.json)$/;
 const BYTES_MAX = 3_000_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'everbond-tarball-'));
-const tool = (name: string, ...args: readonly string[]) =>
-  execFileSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: 'inherit' });
 
 /** What is wrong with the files of an unpacked tarball. */
 function complaintsAbout(unpacked: string): readonly string[] {
@@ -39,19 +39,16 @@ function complaintsAbout(unpacked: string): readonly string[] {
   ];
 }
 
-try {
-  const name = execFileSync(
-    'npm',
-    ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder],
-    { cwd: root, encoding: 'utf8' },
-  ).trim();
-  const tarball = join(folder, name);
-  execFileSync('tar', ['-xzf', tarball, '-C', folder]);
+const name = execFileSync(
+  'npm',
+  ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder],
+  { cwd: root, encoding: 'utf8' },
+).trim();
+const tarball = reportPath('everbond.tgz');
+copyFileSync(join(folder, name), tarball);
+execFileSync('tar', ['-xzf', tarball, '-C', folder]);
+const complaints = complaintsAbout(join(folder, 'package'));
+rmSync(folder, { recursive: true, force: true });
 
-  const complaints = complaintsAbout(join(folder, 'package'));
-  if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  tool('publint', '--strict', tarball);
-  tool('attw', tarball, '--profile', 'node16', '--format', 'ascii');
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+for (const complaint of complaints) console.error(complaint);
+process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -89,7 +89,7 @@ async function readBlocks(
     leftOver.copy(buffer, from);
     if (!isLast) pending = nextBlock(turn + 1);
     total += bytesRead;
-    if (isLast && to > from && buffer[to - 1] !== LINE_FEED) buffer[to++] = LINE_FEED;
+    if (isLast && to > from) buffer[to++] = LINE_FEED;
     const bytes = buffer.subarray(from, to);
     const whole = bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1);
     let used = 0;

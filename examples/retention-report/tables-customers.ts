@@ -29,7 +29,7 @@ export function waiting(report: Report, terminal: Terminal): string[] {
       : `${ofHundred(repeated, observed)} customers watched for ${days} days bought again in them.`;
   const half =
     median === null
-      ? 'Half of all customers is never reached.'
+      ? 'Fewer than half of all customers are known to have bought again.'
       : `Half of all customers have bought again after ${countText(median)} days.`;
   const heads = ['days', 'bought again', '95 % interval'].map((head) => ({ head }));
   return [

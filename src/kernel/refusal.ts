@@ -44,8 +44,8 @@ const PLACEHOLDER = /\{(\w+)\}/g;
  * sentenceOf({ code: 'TOO_FEW_POINTS', missing: 40 }, table, 'fr'); // => null
  * ```
  */
-export function sentenceOf<SomeRefusal extends { readonly code: string }>(
-  refusal: SomeRefusal,
+export function sentenceOf(
+  refusal: { readonly code: string },
   table: SentenceTable,
   language: string,
 ): string | null {

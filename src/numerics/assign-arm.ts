@@ -1,4 +1,4 @@
-/** Assignment: which arm of an experiment somebody belongs to, by hash, so that nobody need store it. */
+/** Assignment: which arm of an experiment an id belongs to, by hash, so that nobody stores it. */
 import { breach } from '../kernel/errors.ts';
 import { hashText } from './hash-text.ts';
 
@@ -13,11 +13,11 @@ export interface Arm<Name extends string = string> {
 /**
  * The arm of an experiment that an id belongs to; the same at every call, on every platform.
  *
- * Every arm draws a waiting time from the hash of experiment, arm and id, the shorter on average the
- * greater its weight; the first to ring has the id. So arms get their parts, experiments do not
- * depend on each other, and when a weight grows, ids move to that arm alone, as few as the new parts
- * need. New weights while an experiment runs still mix old answers with new ones: compare within
- * each span of weights. Renaming an arm deals anew.
+ * Every arm draws a waiting time from the hash of experiment, arm and id, the shorter on average
+ * the greater its weight; the first to ring has the id. So arms get their parts, experiments do not
+ * depend on each other, and when a weight grows, ids move to that arm alone, as few as the new
+ * parts need. New weights while an experiment runs still mix old answers with new ones: compare
+ * within each span of weights. Renaming an arm deals anew.
  *
  * @param experiment Name of the experiment; another name deals independently.
  * @param id Whom to assign: the id by which the host knows the customer.

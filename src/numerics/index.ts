@@ -9,4 +9,10 @@ export { chiSquareTail } from './chi-square-tail.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { type NumberColumn, orderStatistics, quantile } from './quantile.ts';
 export { createRandom, type Random } from './random.ts';
+export { type SampleSizeOptions, sampleSizePerArm } from './sample-size.ts';
+export {
+  type SequentialTest,
+  type SequentialTestOptions,
+  sequentialTest,
+} from './sequential-test.ts';
 export { type Interval, wilsonInterval } from './wilson-interval.ts';

@@ -97,6 +97,12 @@ describe('the window', () => {
     );
   });
 
+  test('cannot end after the last date there is', async () => {
+    const report = await reportOn(['ada,9998-12-01,1', 'bob,9999-12-31,1']);
+    expect(report.window).toEqual({ from: '9998-12-01', until: '9999-12-31', zone: 'UTC' });
+    expect(report).toMatchObject({ customers: 1, rowsAfterWindow: 1 });
+  });
+
   test('may be longer than the months that are shown', async () => {
     const report = await reportOn(['ada,2026-01-05,-1', ...LINES.slice(1)], {
       until: '2026-07-01',
@@ -138,7 +144,7 @@ test('customers may be called like parts of an object', async () => {
 describe('lapsing', () => {
   test('holds the present gap of each customer against their own median gap', async () => {
     const days: Record<string, string[]> = {
-      // Median gap 10; the present gap of 20 is not more than twice as long.
+      // Median gap 10; the present gap of 20 is not more than twice as long. Bought for nothing.
       ada: ['01-01', '01-11', '01-21'],
       // Median gap 4, present gap 32; two purchases on one day are one day.
       bob: ['01-01', '01-05', '01-09', '01-09'],
@@ -148,9 +154,11 @@ describe('lapsing', () => {
       dee: ['01-01', '01-01', '01-02'],
     };
     const lines = Object.entries(days).flatMap(([name, dates]) => {
-      return dates.map((date) => `${name},2026-${date},${name === 'cy' ? 50 : 10}`);
+      return dates.map((date) => `${name},2026-${date},${{ ada: 0, cy: 50 }[name] ?? 10}`);
     });
-    const { lapsing } = await reportOn([...lines, 'cy,2026-02-09,-50'], { until: '2026-02-10' });
+    const { lapsing } = await reportOn([...lines, 'cy,2026-02-09,-50', 'bob,2026-02-10,1'], {
+      until: '2026-02-10',
+    });
     expect(lapsing).toMatchObject({ judged: 3, overdue: 2, rate: 2 / 3 });
     expect(lapsing.top).toEqual([
       { customer: 'cy', gapDays: 28, medianGapDays: 6, purchases: 3, revenue: '150' },
@@ -200,6 +208,26 @@ describe('worth winning back', () => {
       worth: false,
       reason: '1.25 expected is not more than the cost',
     });
+  });
+
+  test('counts what was bought within a year of the return, once the year is over', async () => {
+    const winback = { margin: 0.5, cost: '1' };
+    const valueAt = async (until: string) =>
+      (await reportOn(LINES, { until, winback })).worthWinningBack?.bands[0]?.value;
+    expect(await valueAt('2025-03-01')).toBe('2.50');
+    expect(await valueAt('2025-02-28')).toBeNull();
+  });
+
+  test.each([
+    ['2024-01-30', 394, 1 / 3],
+    ['2024-01-31', 395, 0],
+  ])('looks a year ahead: a return on %s after %i days', async (date, _, rate) => {
+    const { worthWinningBack } = await reportOn(
+      ['x,2023-01-01,1', `x,${date},1`, 'y,2023-01-01,1'],
+      { until: '2026-01-01', winback: { margin: 0.5, cost: '1' } },
+    );
+    // Two of three gaps are open for longer than two years.
+    expect(worthWinningBack?.bands[1]?.returnRate).toBeCloseTo(rate, 12);
   });
 
   test('says nothing of a gap that nobody was watched through', async () => {

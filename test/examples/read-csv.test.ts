@@ -108,8 +108,8 @@ describe('a file in good order', () => {
     expect(Array.from(log.minor)).toEqual([1000, 2500, -125, 500, 0, 7000]);
   });
 
-  test('may hold a quoted text of half a million bytes, wherever a block ends', async () => {
-    const text = `${'long '.repeat(60_000)}\n${'line '.repeat(40_000)}`;
+  test('may hold a quoted text of many thousand words, wherever a block ends', async () => {
+    const text = `${'long '.repeat(80_000)}\n${'line '.repeat(80_000)}`;
     const row = `"${text}",2026-01-05,1\n`;
     const { log, issues } = await readText(HEADER + row.repeat(5) + 'b,2026-01-06,1\n'.repeat(9));
     expect(issues.rows).toBe(0);
@@ -273,6 +273,16 @@ describe('a row that cannot be read', () => {
       [4, 'does not fit beside amounts of 12 decimals'],
       [5, 'does not fit beside amounts of 13 decimals'],
     ]);
+  });
+
+  test('because its decimals would make an earlier amount too large', async () => {
+    const texts = ['-5000000000', '0.01', '0.000001', '0.0000001', '1'];
+    const { log, issues } = await readText(
+      HEADER + texts.map((text) => `a,2026-01-05,${text}\n`).join(''),
+    );
+    expect(log.scale).toBe(6);
+    expect(Array.from(log.minor)).toEqual([-5_000_000_000_000_000, 10_000, 1, 1_000_000]);
+    expect(issues.listed.map(({ line }) => line)).toEqual([5]);
   });
 
   test('has the right line behind quoted line breaks and empty lines', async () => {

@@ -20,6 +20,8 @@ const NOT_DECIMALS = [
   '.',
   '-.',
   '1.2.3',
+  '..5',
+  '.5.',
   '1..2',
   '1e3',
   '1E3',
@@ -79,6 +81,7 @@ describe('readDecimal', () => {
   it.each([
     ['12.505', 2],
     ['0.1', 0],
+    ['.005', 2],
     ['1.0000000000000001', 15],
   ])('refuses %s at scale %i, because a digit would be lost', (text, scale) => {
     expect(readDecimal(text, scale)).toBeNaN();

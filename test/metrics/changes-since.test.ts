@@ -83,7 +83,7 @@ describe('changesSince', () => {
           'becameLost',
           'wonBack',
         ] as const) {
-          expect(found[name].toSorted()).toEqual(expected[name].toSorted());
+          expect(found[name].map(String).toSorted()).toEqual(expected[name].toSorted());
           reached[name] += found[name].length > 0 ? 1 : 0;
         }
         const total = ({ active, lapsing, lost }: typeof found.now) => active + lapsing + lost;

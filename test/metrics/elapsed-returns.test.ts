@@ -63,6 +63,17 @@ describe('elapsedReturns', () => {
     expect(ask('recurring').brackets[0]?.on).toMatchObject({ numerator: 1, denominator: 2 });
   });
 
+  it('starts the clock at the first instant of the window, and not before', () => {
+    const ask = (text: string) =>
+      elapsedReturns(logOfText(text), {
+        window: { ...window, zone: 'Europe/Paris' },
+        brackets: [],
+      });
+
+    expect(ask('ada 2025-12-31T23:00Z 5')).toMatchObject({ starts: 1, earlierCustomers: 0 });
+    expect(ask('ada 2025-12-31T22:59Z 5')).toMatchObject({ starts: 0, earlierCustomers: 1 });
+  });
+
   it('follows one cohort to the end of observation', () => {
     const log = logOfText('ada 2026-01-05 5\nbob 2026-01-12 5\nada 2026-01-31 5');
     const week = elapsedReturns(log, {

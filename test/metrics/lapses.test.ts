@@ -41,6 +41,13 @@ describe('lapses', () => {
     expect(back.winback).toMatchObject({ numerator: 1, denominator: 1, value: 1 });
   });
 
+  it('wins back also who lapsed at the very start of the window', () => {
+    expect(of('ada 2026-01-22 5\nada 2026-02-05 5').winback).toMatchObject({
+      numerator: 1,
+      denominator: 1,
+    });
+  });
+
   it('has no share won back where nobody was lapsed', () => {
     expect(lapses(purchaseDays(logOf([]), { window }), { lapseDays: 1 })).toMatchObject({
       events: [],

@@ -77,6 +77,22 @@ describe('The rates of a month', () => {
   });
 });
 
+describe('The basis of the movements', () => {
+  it('changes the quick ratio and nothing else', () => {
+    const passing = { id: 7, start: ms('2026-02-03'), end: ms('2026-02-20'), cents: 10 };
+    const log = logOf([...five, passing]);
+    const [ends, each] = (['period-ends', 'each-change'] as const).map(
+      (basis) =>
+        recurringRevenueRates(recurringMovements(log, { window, period: 'month', basis }))[1],
+    );
+
+    expect(each).toEqual({ ...ends, quickRatio: each?.quickRatio });
+    expect(each?.customerChurn.numerator).toBe(1);
+    // 10 gained and 10 lost besides.
+    expect(each?.quickRatio).toMatchObject({ numeratorMinor: 135, denominatorMinor: 160 });
+  });
+});
+
 describe('Retention over several months', () => {
   it('keeps to the customers of the first day, which a product of months does not', () => {
     const rows: readonly Row[] = [

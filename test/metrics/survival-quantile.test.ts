@@ -91,8 +91,8 @@ describe('survivalQuantile', () => {
             expect(curve.steps.at(-1)!.survival).toBeGreaterThan(1 - share);
             return;
           }
-          const passed = curve.steps.filter((step) => step.time <= time).at(-1)!;
-          const before = curve.steps.filter((step) => step.survival > 1 - share + 1e-9).at(-1);
+          const passed = curve.steps.findLast((step) => step.time <= time)!;
+          const before = curve.steps.findLast((step) => step.survival > 1 - share + 1e-9);
 
           expect(passed.survival).toBeLessThanOrEqual(1 - share + 1e-9);
           expect(before?.time ?? -1).toBeLessThan(time);

@@ -169,6 +169,8 @@ describe.runIf(folder !== undefined)('as R computes it', () => {
   const telco = folder === undefined ? [] : table('telco_churn.csv');
 
   it('is the survival of the patients, counted in days or in weeks', () => {
+    expect.hasAssertions();
+
     const days = lungOf(lung);
     const weeks = { ...days, durations: Array.from(days.durations, (time) => time / 7) };
 
@@ -180,6 +182,8 @@ describe.runIf(folder !== undefined)('as R computes it', () => {
   });
 
   it('is the survival of patients of whom many come under watch late', () => {
+    expect.hasAssertions();
+
     const days = lungOf(lung);
     const entries = Array.from(days.durations, (time, row) => (row * 37) % time);
     const weeks = Array.from(days.durations, (time) => time / 7);
@@ -196,16 +200,22 @@ describe.runIf(folder !== undefined)('as R computes it', () => {
   });
 
   it('is the survival of the customers, some of whom never stayed a month', () => {
+    expect.hasAssertions();
+
     expectCurve(telcoOf(telco), published.telco);
   });
 
   it('is the mean time within a horizon', () => {
+    expect.hasAssertions();
+
     expectMean(lungOf(lung), published.lungMean);
     expectMean(lungOf(lung), published.lungMeanToLast);
     expectMean(telcoOf(telco), published.telcoMean);
   });
 
   it('is the comparison of two to four groups, one of a single patient', () => {
+    expect.hasAssertions();
+
     expectTest(groupsBy(lung, 'sex', lungOf), published.lungBySex);
     expectTest(groupsBy(lung, 'ph.ecog', lungOf), published.lungByEcog);
     expectTest(groupsBy(telco, 'gender', telcoOf), published.telcoByGender);

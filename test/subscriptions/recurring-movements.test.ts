@@ -103,10 +103,47 @@ describe('A movement', () => {
     expect([moved(each), each?.passingCustomers]).toEqual([{ newMinor: 500, churnMinor: 500 }, 1]);
   });
 
+  it('within one month is a return or new by the first payment in it', () => {
+    // From 2025-11-01 to 2026-01-30 are 29 + 31 + 30 = 90 days; the last payment comes a day later.
+    const lines: readonly Line[] = [
+      ['ada', '2025-10-01', '2025-11-01', 500],
+      ['ada', '2026-01-30', '2026-01-30T12:00Z', 500],
+      ['ada', '2026-01-31', null, 500],
+    ];
+
+    expect(moved(months(lines, { days: 90 })[0])).toEqual({ reactivationMinor: 500 });
+    expect(moved(months(lines, { days: 89 })[0])).toEqual({ newMinor: 500 });
+  });
+
+  it('is churn, and no passing by, where an old customer returns and leaves again', () => {
+    const [, february] = months([
+      ['ada', '2026-01-01', '2026-02-05', 500],
+      ['ada', '2026-02-10', '2026-02-20', 500],
+    ]);
+
+    expect([moved(february), february?.passingCustomers]).toEqual([{ churnMinor: 500 }, 0]);
+  });
+
   it('is none where an end lies at the end of observation', () => {
     const rows = months([['ada', '2026-01-01', '2026-06-01', 500]]);
 
     expect(rows.at(-1)).toMatchObject({ churnMinor: 0, closingMinor: 500, closingCustomers: 1 });
+  });
+
+  it('leaves out what begins at the end of the window or later, and says so', () => {
+    const until = Date.UTC(2026, 4, 1);
+    const { leftOut } = recurringMovements(
+      logOf([
+        { id: 1, start: until - 1, end: until, cents: 500 },
+        { id: 1, start: 0, end: until + 1, cents: 500 },
+        { id: 1, start: 0, end: until - 1, cents: 500 },
+        { id: 1, start: 0, end: until, cents: 0 },
+        { id: 1, start: until, end: null, cents: 500 },
+      ]),
+      { window: { ...window, until: '2026-05-01' }, period: 'month' },
+    );
+
+    expect(leftOut).toEqual({ rowsAfter: 1, zeroRows: 1, endsAtUntil: 1 });
   });
 
   it('is told so far in a period that is not over', () => {
@@ -184,12 +221,42 @@ describe('Several currencies', () => {
     expect(rows[1]?.opening.openingMinor).toBe(1800);
   });
 
+  it('are lost at the rate of the period in which they are lost', () => {
+    const ended = subscriptionLog([['bob', '2026-01-01', '2026-02-10', 1000]] as const, {
+      customer: (line) => line[0],
+      start: (line) => line[1],
+      end: (line) => line[2],
+      minor: (line) => line[3],
+      currency: 'USD',
+      zone: 'UTC',
+      observedUntil: '2026-06-01',
+    });
+    const { rows } = recurringMovements(ended, {
+      window: short,
+      period: 'month',
+      exchange: {
+        rule: 'spot',
+        to: 'EUR',
+        rates: { '2026-01': { USD: ratio(9, 10) }, '2026-02': { USD: ratio(8, 10) } },
+      },
+    });
+
+    expect(rows[1]).toMatchObject({ openingMinor: 900, exchangeMinor: -100, churnMinor: 800 });
+    expect(rows[1]?.closingMinor).toBe(0);
+  });
+
   it('are refused without a rate for each', () => {
     const options = { window: short, period: 'month' } as const;
 
     expect(() => recurringMovements(log, options)).toThrow(/exchange must be given for 2/);
     expect(() =>
       recurringMovements(log, { ...options, exchange: { rule: 'constant', to: 'EUR', rates: {} } }),
+    ).toThrow(/exchange.rates must hold a positive ratio/);
+    expect(() =>
+      recurringMovements(log, {
+        ...options,
+        exchange: { rule: 'constant', to: 'EUR', rates: { USD: { numerator: 0, denominator: 1 } } },
+      }),
     ).toThrow(/exchange.rates must hold a positive ratio/);
   });
 });

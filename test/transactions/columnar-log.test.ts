@@ -139,8 +139,8 @@ describe('logToBytes and parseLogBytes', () => {
       copy[at] = byte;
       return copy;
     };
-    const codeOf = (given: Uint8Array) => {
-      const result = parseLogBytes(given);
+    const codeOf = (some: Uint8Array) => {
+      const result = parseLogBytes(some);
       return result.ok ? 'OK' : result.issues[0]?.code;
     };
 

@@ -1,4 +1,4 @@
-/** Account health: one score out of several, by weights that are stated and terms that are shown. */
+/** Account health: one score out of several, by stated weights, with every term shown. */
 import { breach } from '../../kernel/errors.ts';
 import type { JsonValue } from '../../kernel/json-value.ts';
 

@@ -51,7 +51,6 @@ export function compareProportions(first: Proportion, second: Proportion): Propo
   const difference = first.value - second.value;
   const below = Math.hypot(first.value - first.interval.low, second.interval.high - second.value);
   const above = Math.hypot(first.interval.high - first.value, second.value - second.interval.low);
-  const low = Math.max(-1, difference - below);
-  const high = Math.min(1, difference + above);
-  return { first, second, difference, interval: { low, high } };
+  const interval = { low: difference - below, high: difference + above };
+  return { first, second, difference, interval };
 }

@@ -13,7 +13,8 @@ import { type Proportion, proportion } from './proportion.ts';
  * @returns Easy answers, all answers, the share and its Wilson interval; `null` of no answer.
  * @throws ContractError if an answer or a count is not as described; it names the place, not the
  *   answer.
- * @see M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience" (2013), chapter 6.
+ * @see M. Dixon, K. Freeman, N. Toman, "Stop trying to delight your customers", Harvard Business
+ *   Review 88 (2010), July-August, 116-122, for the score; the present form came later.
  * @example Two of three found it easy
  * ```ts
  * import { customerEffort } from 'everbond/metrics';

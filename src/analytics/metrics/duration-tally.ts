@@ -42,7 +42,8 @@ export function tallyOf(where: string, data: Durations): Tally {
   const { atRisk, events, censored } = groups[0]!;
   let kept = 0;
   for (let slot = 0; slot < times.length; slot += 1) {
-    if (events[slot]! + censored[slot]! === 0) continue;
+    const ended = events[slot]! + censored[slot]!;
+    if (ended === 0) continue;
     for (const column of [times, atRisk, events, censored]) column[kept] = column[slot]!;
     kept += 1;
   }

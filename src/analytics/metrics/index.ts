@@ -58,6 +58,7 @@ export {
   type SurvivalStep,
 } from './kaplan-meier.ts';
 export { type LapseEvent, type Lapses, lapses } from './lapses.ts';
+export { type Lift, lift } from './lift.ts';
 export { type LogRank, type LogRankGroup, logRank } from './log-rank.ts';
 export {
   type HazardInterval,

@@ -67,14 +67,12 @@ export function walkCustomer(plan: WalkPlan, rows: Uint32Array): void {
   }
 }
 
-/** Starts and ends that were observed, in order of time. */
-function changesOf({ log, edges }: WalkPlan, rows: Uint32Array): readonly Change[] {
-  const untilMs = edges.at(-1)!;
+/** Starts and ends in order of time; those after the last edge are never reached. */
+function changesOf({ log }: WalkPlan, rows: Uint32Array): readonly Change[] {
   const changes: Change[] = [];
   for (const row of rows) {
-    const [startMs, endMs] = [log.startAt[row]!, log.endAt[row]!];
-    if (startMs < untilMs) changes.push({ ms: startMs, row, starts: true });
-    if (endMs < untilMs) changes.push({ ms: endMs, row, starts: false });
+    changes.push({ ms: log.startAt[row]!, row, starts: true });
+    changes.push({ ms: log.endAt[row]!, row, starts: false });
   }
   return changes.sort((a, b) => a.ms - b.ms);
 }

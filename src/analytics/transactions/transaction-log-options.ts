@@ -1,5 +1,5 @@
 /** Transaction log options: what holds for every row of a log, checked and with its defaults. */
-import { SCALE_MAX } from '../../kernel/decimal.ts';
+import { isScale, SCALE_MAX } from '../../kernel/decimal.ts';
 import { breach } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/parsed.ts';
 import { isZone } from '../../time/zone.ts';
@@ -55,7 +55,7 @@ export function settledOptions(
   if (currency !== null && !/^[A-Z]{3}$/.test(currency)) {
     breach(where, 'currency', 'must be three capital letters (ISO 4217) or null');
   }
-  if (scale !== 'widest' && !(Number.isInteger(scale) && scale >= 0 && scale <= SCALE_MAX)) {
+  if (scale !== 'widest' && !isScale(scale)) {
     breach(where, 'scale', `must be "widest" or a whole number from 0 to ${SCALE_MAX}`);
   }
   if (zeroAmounts !== 'purchase' && zeroAmounts !== 'left-out') {
