@@ -45,7 +45,7 @@ const PLACEHOLDER = /\{(\w+)\}/g;
  * ```
  */
 export function sentenceOf(
-  refusal: { readonly code: string },
+  refusal: Refusal | { readonly code: string },
   table: SentenceTable,
   language: string,
 ): string | null {

@@ -74,7 +74,7 @@ function surprise(favour: number, against: number, trials: number, difference: n
   const linear = (2 * trials - favour + against) * difference - favour - against;
   const constant = -against * difference * (1 - difference);
   const root = Math.sqrt(Math.max(0, linear * linear - 8 * trials * constant));
-  const share = linear > 0 ? (-2 * constant) / (root + linear) : (root - linear) / (4 * trials);
+  const share = (root - linear) / (4 * trials);
   const variance = trials * (2 * share + difference * (1 - difference));
   return (trials * difference - favour + against) / Math.sqrt(variance);
 }

@@ -72,6 +72,11 @@ describe('logRank', () => {
         { durations: [9], observed: [1], entries: [5] },
       ]),
     ).toMatchObject(nothing);
+    // Two and two, the second two only after the first two are gone: no order among all four.
+    const early = { durations: [1, 2, 3], observed: [1, 1, 1] };
+    const late = { durations: [7, 8, 9], observed: [1, 1, 1], entries: [5, 5, 5] };
+    const more = { ...early, weights: [2, 1, 3] };
+    expect(logRank([early, more, late, { ...late, weights: [1, 4, 2] }])).toMatchObject(nothing);
     // All at risk have the event: that could not have been otherwise.
     expect(
       logRank([
