@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   { script: 'size' },
   { script: 'unused' },
   { script: 'docs' },
+  { script: 'screenshot', report: 'screenshot', suites: ['screenshot'] },
   { script: 'examples', report: 'examples', suites: ['examples-built'] },
   { script: 'bench', args: ['--rows', '20000', '--rounds', '1'] }, // everybody answers the same
   { script: 'consumers', report: 'consumers', suites: ['compilers', 'runtimes'] },
