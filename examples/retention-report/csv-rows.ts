@@ -67,53 +67,51 @@ export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowI
     while (from < block.length && !isOpen) {
       const quote = block.indexOf(QUOTE, from);
       const to = quote < 0 ? block.length : block.lastIndexOf(LINE_FEED, quote) + 1;
-      readPlain(block, from, to);
+      while (from < to) from = readLine(block, from);
+      sink.settle(block);
       from = readQuoted(block, to, isLast);
     }
     return from;
   }
 
-  function readPlain(block: Buffer, from: number, to: number): void {
-    let next = from;
-    while (next < to) {
-      const start = next;
-      let end = 0;
-      let field = 0;
-      let fault: string | null = null;
-      for (;;) {
-        const byte = block[next]!;
+  /** Reads the row that is the line at `start`, which holds no quote; returns where the next begins. */
+  function readLine(block: Buffer, start: number): number {
+    let next = start;
+    let field = 0;
+    let fault: string | null = null;
+    starts[0] = start;
+    for (;;) {
+      let byte = block[next]!;
+      while (
+        byte > largestMark ||
+        !(byte === delimiterByte || byte === LINE_FEED || byte === RETURN)
+      ) {
         next += 1;
-        if (byte > largestMark) continue;
-        if (byte === delimiterByte) {
-          field += 1;
-          if (field < width) starts[field] = next;
-          continue;
-        }
-        if (byte !== LINE_FEED && byte !== RETURN) continue;
-        end = next - 1;
-        if (block[end] === LINE_FEED) break;
-        if (block[next] === LINE_FEED) {
-          next += 1;
-          break;
-        }
+        byte = block[next]!;
+      }
+      if (byte === LINE_FEED || (byte === RETURN && block[next + 1] === LINE_FEED)) break;
+      next += 1;
+      if (byte === RETURN) {
         fault = LONE_RETURN;
+      } else {
+        field += 1;
+        if (field < width) starts[field] = next;
       }
-      if (field + 1 === width && fault === null) {
-        starts[0] = start;
-        starts[width] = end + 1;
-        bounds[0] = starts[customer]!;
-        bounds[1] = starts[customer + 1]! - 1;
-        bounds[2] = starts[at]!;
-        bounds[3] = starts[at + 1]! - 1;
-        bounds[4] = starts[amount]!;
-        bounds[5] = starts[amount + 1]! - 1;
-        sink.take(line, block, bounds);
-      } else if (end > start) {
-        issues.add(line, null, fault ?? widthFault(field + 1));
-      }
-      line += 1;
     }
-    sink.settle(block);
+    if (field + 1 === width && fault === null) {
+      starts[width] = next + 1;
+      bounds[0] = starts[customer]!;
+      bounds[1] = starts[customer + 1]! - 1;
+      bounds[2] = starts[at]!;
+      bounds[3] = starts[at + 1]! - 1;
+      bounds[4] = starts[amount]!;
+      bounds[5] = starts[amount + 1]! - 1;
+      sink.take(line, block, bounds);
+    } else if (next > start) {
+      issues.add(line, null, fault ?? widthFault(field + 1));
+    }
+    line += 1;
+    return block[next] === LINE_FEED ? next + 1 : next + 2;
   }
 
   /** Reads records until no quote is near; returns where the next row begins. */

@@ -55,7 +55,6 @@ export function createRowSink(
   let minors = new Float64Array(rowsExpected + 1);
   let rows = 0;
   let timeOrdered = true;
-  let lastAt = -Infinity;
   let scale = 0;
   let largest = 0;
   let isText = true;
@@ -89,9 +88,8 @@ export function createRowSink(
     tos[rows - settled] = to;
     instants[rows] = at;
     minors[rows] = minor;
+    if (rows > 0 && at < instants[rows - 1]!) timeOrdered = false;
     rows += 1;
-    if (at < lastAt) timeOrdered = false;
-    lastAt = at;
     if (minor > largest || -minor > largest) largest = Math.abs(minor);
     if (rows - settled === NAMES_AT_ONCE) settle(bytes);
   }

@@ -40,9 +40,7 @@ export function allocateMoney(whole: Money, weights: readonly number[]): readonl
   });
 
   const leftOver = Math.abs(whole.minor) - shares.reduce((sum, { units }) => sum + units, 0);
-  const mostLostFirst = [...shares].sort((a, b) =>
-    a.lost > b.lost ? -1 : a.lost < b.lost ? 1 : 0,
-  );
+  const mostLostFirst = shares.toSorted((a, b) => Number(b.lost - a.lost));
   for (const share of mostLostFirst.slice(0, leftOver)) share.units += 1;
 
   const sign = whole.minor < 0 ? -1 : 1;

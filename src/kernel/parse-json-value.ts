@@ -87,7 +87,7 @@ function fill(scan: Scan, container: Container): boolean {
   const { limits } = scan;
   const { source, copy } = container;
   if (scan.issues.length >= limits.issues) return false;
-  const children = Array.isArray(copy)
+  const children = isList(source)
     ? plainElements(source, limits.nodes - scan.nodes)?.entries()
     : plainFields(source)?.entries();
   if (children === undefined) {

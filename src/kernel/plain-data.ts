@@ -28,11 +28,14 @@ export function plainFields(value: unknown): ReadonlyMap<string, unknown> | null
  * The elements of a list, by descriptor; a hole or an accessor reads as `undefined`.
  *
  * @param countMax Of a longer list only the first `countMax + 1` are read.
- * @returns The elements, or `null` if the value is no array or has fields besides its elements.
+ * @returns The elements, or `null` if the list has fields besides its elements, or is a proxy that
+ *   throws when looked at.
  */
-export function plainElements(value: unknown, countMax: number): readonly unknown[] | null {
+export function plainElements(
+  value: readonly unknown[],
+  countMax: number,
+): readonly unknown[] | null {
   try {
-    if (!Array.isArray(value)) return null;
     const count = Math.min(value.length, countMax + 1);
     // The keys of a list are its indexes and its length; a long list is not asked for all of them.
     if (value.length <= countMax && Reflect.ownKeys(value).length > value.length + 1) return null;
@@ -47,7 +50,7 @@ export function plainElements(value: unknown, countMax: number): readonly unknow
 }
 
 /** Whether a value is a list; a revoked proxy is none. */
-export function isList(value: unknown): boolean {
+export function isList(value: unknown): value is readonly unknown[] {
   try {
     return Array.isArray(value);
   } catch {

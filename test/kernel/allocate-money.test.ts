@@ -91,6 +91,7 @@ describe('allocateMoney', () => {
     'refuses weights %j and says which',
     (weights) => {
       expect(() => minorParts(100, weights)).toThrow(/^allocateMoney: weights\.1 must be a safe/);
+      expect(() => minorParts(100, weights.toReversed())).toThrow(/weights\.0 must be a safe/);
     },
   );
 

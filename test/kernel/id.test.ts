@@ -67,6 +67,12 @@ describe('an id', () => {
     expect(greeting).toBe(greet(customerId('ada')));
   });
 
+  it('takes as many bytes as the highest character of each length does', () => {
+    const edges = ['\0', '\x7F', '\x80', '\u07FF', '\u0800', '\uFFFF', '\u{10000}', '\u{10FFFF}'];
+
+    expect(edges.map(utf8Length)).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+  });
+
   // Oracle: Buffer, which encodes; and String.prototype.isWellFormed, which es2023 does not have.
   it('is measured and checked as an encoder would', () => {
     const reached = { wellFormed: 0, broken: 0 };

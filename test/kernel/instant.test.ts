@@ -77,11 +77,14 @@ describe('instant', () => {
     ['1970-01-01T00:00:00.001+00:01', '1969-12-31T23:59:00.001Z'],
   ])('reads %s as %s', (text, canonical) => {
     expect(instant(text)).toBe(canonical);
+    expect(parseInstant(text)).toEqual({ ok: true, value: canonical });
   });
 
   it('reads a Date and epoch milliseconds, the first and the last included', () => {
     expect(instant(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
-    expect(instant(-0)).toBe('1970-01-01T00:00:00.000Z');
+    expect(parseInstant(new Date(0))).toEqual({ ok: true, value: instant(0) });
+    expect(parseInstant(86_400_000)).toEqual({ ok: true, value: '1970-01-02T00:00:00.000Z' });
+    expect(epochMsOf(-0)).toBe(0);
     expect(instant(EARLIEST)).toBe('0000-01-01T00:00:00.000Z');
     expect(instant(LATEST)).toBe('9999-12-31T23:59:59.999Z');
   });

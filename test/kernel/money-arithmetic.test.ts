@@ -83,6 +83,8 @@ describe('compareMoney', () => {
     const sorted = [euros(2), euros(-1), euros(0)].toSorted(compareMoney);
 
     expect(sorted.map(({ minor }) => minor)).toEqual([-1, 0, 2]);
+    expect(compareMoney(euros(1), euros(2))).toBe(-1);
+    expect(compareMoney(euros(2), euros(1))).toBe(1);
     expect(compareMoney(euros(2), euros(2))).toBe(0);
   });
 });

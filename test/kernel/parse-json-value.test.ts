@@ -180,6 +180,8 @@ describe('parseJsonValue', () => {
     expect(faultsOf([1, 2, 3], { nodes: 3 })).toEqual(['TOO_MANY_NODES']);
     expect(parseJsonValue([1, 2, 3], { nodes: 4 }).ok).toBe(true);
     expect(faultsOf({ a: 1, b: 2 }, { nodes: 2 })).toEqual(['TOO_MANY_NODES']);
+    expect(faultsOf([[1], [2], [3]], { nodes: 4 })).toEqual(['TOO_MANY_NODES']);
+    expect(faultsOf(Object.assign([1], { b: 1 }), { nodes: 2 })).toEqual(['NOT_PLAIN']);
     expect(parseJsonValue(7, { nodes: 1 }).ok).toBe(true);
     expect(faultsOf(Array.from({ length: 100_000 }, () => 0))).toEqual(['TOO_MANY_NODES']);
     expect(parseJsonValue(Array.from({ length: 99_999 }, () => 0)).ok).toBe(true);
