@@ -34,8 +34,6 @@ export type RowReader = (block: Buffer, isLast: boolean) => number;
 export const RECORD_BYTES_MAX = 1 << 19;
 /** From one quoted record to the next quote: nearer ones are read in one go. */
 const QUOTE_GAP_BYTES = 512;
-const DELIMITER_MARK = 1;
-const LINE_END_MARK = 2;
 
 /** A reader of the rows that follow a header. */
 export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowIssues): RowReader {
@@ -46,10 +44,7 @@ export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowI
     lines: createRecordParser(delimiter, '\n', width),
     returns: createRecordParser(delimiter, '\r\n', width),
   };
-  const marks = new Uint8Array(256);
-  marks[delimiterByte] = DELIMITER_MARK;
-  marks[LINE_FEED] = LINE_END_MARK;
-  marks[RETURN] = LINE_END_MARK;
+  /** Bytes above it, which most are, end neither a field nor a line. */
   const largestMark = Math.max(delimiterByte, RETURN);
   const starts = new Int32Array(width + 1);
   const bounds = new Int32Array(6);

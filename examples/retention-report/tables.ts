@@ -78,7 +78,7 @@ function skipped({ skipped: listed, skippedRows }: Report, terminal: Terminal): 
       : `${countText(skippedRows)} rows could not be read and are in no number`;
   return [
     heading(title, terminal),
-    ...table(head, rows),
+    ...(rows.length > 0 ? table(head, rows) : []),
     ...(shown.length < listed.length || skippedRows > listed.length ? ['  …'] : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** Flow diagram: a flow table as text that Mermaid draws. */
+import { breach } from './errors.ts';
 import { branchesOf, eventsFrom, type Flow } from './flow.ts';
 import { finalStatuses } from './flow-survey.ts';
 
@@ -13,6 +14,7 @@ const MEANINGFUL = /[^\p{L}\p{N} _.-]/gu;
  *
  * @param flow The table.
  * @returns Lines joined by line breaks, without one at the end.
+ * @throws ContractError if a target or the initial status has no row; see `checkFlow`.
  * @see Mermaid, "State diagrams", mermaid.js.org.
  * @example
  * ```ts
@@ -34,7 +36,8 @@ const MEANINGFUL = /[^\p{L}\p{N} _.-]/gu;
 export function flowDiagram(flow: Flow): string {
   const statuses = Object.keys(flow.steps);
   const names = new Map(statuses.map((status, index) => [status, `s${index}`]));
-  const nameOf = (status: string): string => names.get(status) ?? '[*]';
+  const nameOf = (status: string): string =>
+    names.get(status) ?? breach('flowDiagram', 'flow', 'must lead to statuses that have a row');
 
   const edges = statuses.flatMap((from) =>
     eventsFrom(flow, from).flatMap((on) =>

@@ -33,6 +33,13 @@ describe('flowDiagram', () => {
     );
   });
 
+  it.each([
+    { initial: 'b', steps: { a: {} } },
+    { initial: 'a', steps: { a: { Go: 'constructor' } } },
+  ])('draws no arrow into the void: %j', (flow) => {
+    expect(() => flowDiagram(flow)).toThrow('flowDiagram: flow must lead to statuses that have');
+  });
+
   it('writes no name as syntax', () => {
     const flow: Flow = {
       initial: '[*]',

@@ -107,6 +107,7 @@ describe('parseJsonValue', () => {
     ['a list with a field', Object.assign([1], { b: 1 }), 'NOT_PLAIN'],
     ['a list with a symbol', Object.assign([1], { [Symbol('b')]: 1 }), 'NOT_PLAIN'],
     ['a proxy that throws', throwing, 'NOT_PLAIN'],
+    ['a list that throws', new Proxy([1], { ownKeys: raise }), 'NOT_PLAIN'],
     ['a revoked proxy', revoked.proxy, 'NOT_PLAIN'],
     ['a hole', Object.assign([1], { 2: 3 }), 'NOT_JSON 1'],
     ['a getter in a list', Object.defineProperty([1], 0, { get: raise }), 'NOT_JSON 0'],
