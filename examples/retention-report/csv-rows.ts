@@ -91,7 +91,6 @@ export function createRowReader(dialect: CsvDialect, sink: RowSink, issues: RowI
       } else {
         field += 1;
         if (field < width) starts[field] = next;
-        if (field === at) next += sink.known(block, next);
       }
     }
     if (field + 1 === width && fault === null) {

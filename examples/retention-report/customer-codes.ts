@@ -47,16 +47,15 @@ export function createCustomerCodes(): CustomerCodes {
       readName(index, bytes, froms[index]!, tos[index]!);
     // Slots lie anywhere in memory. Reading them all before anything is decided on one of them lets
     // the processor wait for many at once: this halves the time.
-    const slots = table;
-    for (let index = 0; index < count; index += 1) found[index] = slots[homes[index]!]!;
+    for (let index = 0; index < count; index += 1) found[index] = table[homes[index]!]!;
     for (let index = 0; index < count; index += 1) {
       const at = homes[index]!;
       const isHome =
         found[index] !== 0 &&
-        slots[at + 1] === lows[index] &&
-        slots[at + 2] === middles[index] &&
-        slots[at + 3] === highs[index];
-      codes[index] = (isHome ? slots[at]! : search(index, bytes, froms[index]!, tos[index]!)) - 1;
+        table[at + 1] === lows[index] &&
+        table[at + 2] === middles[index] &&
+        table[at + 3] === highs[index];
+      codes[index] = (isHome ? table[at]! : search(index, bytes, froms[index]!, tos[index]!)) - 1;
     }
   }
 

@@ -22,27 +22,24 @@ const LETTER_Z = 90;
 export type AtReader = (bytes: Buffer, from: number, to: number) => number;
 
 /** Reads `YYYY-MM-DD` as the start of that day in the zone, and ISO instants as they are. */
-export function createAtReader(zone: string) {
+export function createAtReader(zone: string): AtReader {
   const startInZone = createStartReader(zone);
   const startInUtc = createStartReader('UTC');
 
-  return {
-    known: startInZone.known,
-    read: (bytes: Buffer, from: number, to: number) => {
-      const length = to - from;
-      if (length === DATE_BYTES) return startInZone.read(bytes, from);
-      if (bytes[to - 1] === LETTER_Z && bytes[from + DATE_BYTES] === LETTER_T) {
-        const ms = startInUtc.read(bytes, from) + timeOfDayMs(bytes, from + DATE_BYTES + 1, to - 1);
-        if (!Number.isNaN(ms)) return ms;
-      }
-      const at = parseInstant(bytes.toString('utf8', from, to));
-      return at.ok ? Date.parse(at.value) : Number.NaN;
-    },
+  return (bytes, from, to) => {
+    const length = to - from;
+    if (length === DATE_BYTES) return startInZone(bytes, from);
+    if (bytes[to - 1] === LETTER_Z && bytes[from + DATE_BYTES] === LETTER_T) {
+      const ms = startInUtc(bytes, from) + timeOfDayMs(bytes, from + DATE_BYTES + 1, to - 1);
+      if (!Number.isNaN(ms)) return ms;
+    }
+    const at = parseInstant(bytes.toString('utf8', from, to));
+    return at.ok ? Date.parse(at.value) : Number.NaN;
   };
 }
 
 /** The instant at which the date that stands at `from` begins; each date is looked up once. */
-function createStartReader(zone: string) {
+function createStartReader(zone: string): (bytes: Buffer, from: number) => number {
   const starts = new Map<string, number>();
   // The ten bytes of the date last read: rows are mostly in order, so it mostly comes again.
   let first = 0;
@@ -50,25 +47,17 @@ function createStartReader(zone: string) {
   let third = 0;
   let start = Number.NaN;
 
-  return {
-    known: (bytes: Buffer, from: number) =>
-      fourBytes(bytes, from) === first &&
-      fourBytes(bytes, from + 4) === second &&
-      ((bytes[from + 8]! << 8) | bytes[from + 9]!) === third
-        ? 10
-        : 0,
-    read: (bytes: Buffer, from: number) => {
-      const year = fourBytes(bytes, from);
-      const month = fourBytes(bytes, from + 4);
-      const day = (bytes[from + 8]! << 8) | bytes[from + 9]!;
-      if (year !== first || month !== second || day !== third) {
-        first = year;
-        second = month;
-        third = day;
-        start = lookUp(bytes.toString('latin1', from, from + DATE_BYTES));
-      }
-      return start;
-    },
+  return (bytes, from) => {
+    const year = fourBytes(bytes, from);
+    const month = fourBytes(bytes, from + 4);
+    const day = (bytes[from + 8]! << 8) | bytes[from + 9]!;
+    if (year !== first || month !== second || day !== third) {
+      first = year;
+      second = month;
+      third = day;
+      start = lookUp(bytes.toString('latin1', from, from + DATE_BYTES));
+    }
+    return start;
   };
 
   function lookUp(text: string): number {

@@ -26,7 +26,6 @@ export interface RowSink {
    *
    * @param bounds From and to of the customer's field, of the date's, of the amount's.
    */
-  readonly known: (b: Buffer, f: number) => number;
   readonly take: (line: number, bytes: Buffer, bounds: Int32Array) => void;
   /** To be called before bytes that rows were taken from are overwritten. */
   readonly settle: (bytes: Buffer) => void;
@@ -49,8 +48,7 @@ export function createRowSink(
   rowsExpected: number,
 ): RowSink {
   const customers = createCustomerCodes();
-  const atReader = createAtReader(zone);
-  const readAt = atReader.read;
+  const readAt = createAtReader(zone);
   const amounts = createAmountReader();
   let codes = new Uint32Array(rowsExpected + 1);
   let instants = new Float64Array(rowsExpected + 1);
@@ -137,7 +135,6 @@ export function createRowSink(
   }
 
   return {
-    known: atReader.known,
     take,
     settle,
     trustText: (known) => {
