@@ -1,4 +1,4 @@
-/** DuckDB as a peer: one thread, in memory, the same rows in a table with whole-number keys. */
+/** DuckDB as a peer: in memory, the same rows in a table with whole-number keys. */
 import type { Transactions } from './generate.ts';
 import { loadPeer } from './peers.ts';
 
@@ -45,11 +45,11 @@ type Column = ArrayLike<number> | readonly string[];
 
 const CHUNK_ROWS = 2048;
 
-/** An empty database. */
-export async function openDuckdb(): Promise<Duckdb> {
+/** An empty database that answers with so many threads. */
+export async function openDuckdb(threads = 1): Promise<Duckdb> {
   const duckdb = (await loadPeer('@duckdb/node-api')) as Module;
   const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`set threads = 1; set timezone = 'UTC'`);
+  await connection.run(`set threads = ${threads}; set timezone = 'UTC'`);
 
   return {
     run: (sql) => connection.run(sql),

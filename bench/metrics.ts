@@ -1,18 +1,20 @@
 /** Cohorts, activity, RFM and survival of a whole shop. */
-import { deepStrictEqual, ok } from 'node:assert/strict';
+import { deepStrictEqual } from 'node:assert/strict';
 import {
   activityOf,
   type CohortRetention,
   cohortRetentionOf,
-  kaplanMeier,
+  type PeriodActivity,
   periodActivity,
   rfm,
 } from 'everbond/metrics';
 import { type CustomerSummaries, summarise, type TransactionLog } from 'everbond/transactions';
 
 import { type Duckdb, fillDuckdb, openDuckdb } from './duckdb.ts';
+import { type FourSql, fourBySql, fourOf, raceFewRows, raceFromRows } from './four.ts';
 import { generate } from './generate.ts';
-import { cohorts, fifths, movements, type Row, rowsOf, survival } from './plain.ts';
+import { raceLives } from './lives.ts';
+import { cohorts, fifths, movements, cellsOf as plainCells, type Row, rowsOf } from './plain.ts';
 import { type CaseResult, race, type Suite, type SuiteOptions } from './race.ts';
 import { logOf, PLAIN_ROWS_MAX, SUMMARY_SQL, window } from './transactions.ts';
 
@@ -40,21 +42,18 @@ const ACTIVITY_SQL = `with ${MONTHS_SQL}, flags as (
     coalesce(sum(n) filter (kept and not bought), 0)::bigint
   from flags group by m order by m`;
 
+// Four comparisons are faster in DuckDB than going through a list of cuts.
 const score = (column: string) =>
-  `1 + list_sum([(${column} > cut)::int for cut in ${column}_cuts])`;
+  [1, 2, 3, 4].map((cut) => `(${column} > ${column}_cuts[${cut}])::int`).join(' + ');
 
 const RFM_SQL = `create or replace temp table scores as with measures as (
   select id, date_diff('day', l::date, date '2025-01-01') r, n f, m from summary
 ), cuts as (
   select quantile_cont(r, [.2, .4, .6, .8]) r_cuts, quantile_cont(f, [.2, .4, .6, .8]) f_cuts,
     quantile_cont(m, [.2, .4, .6, .8]) m_cuts from measures
-) select id, 7 - (${score('r')}) - 1 r, ${score('f')} f, ${score('m')} m from measures, cuts`;
+) select id, 5 - (${score('r')}) r, 1 + ${score('f')} f, 1 + ${score('m')} m from measures, cuts`;
 
-const SURVIVAL_SQL = `with tally as (
-  select t, count(*) n, sum(e) d from spells group by t
-), risk as (
-  select t, d, sum(n) over (order by t desc) y from tally
-) select product(1 - d / y) over (order by t) s from risk where d > 0 order by t`;
+const FOUR_SQL: FourSql = { run: [SUMMARY_SQL, RFM_SQL], read: [COHORTS_SQL, ACTIVITY_SQL] };
 
 interface Shop {
   readonly log: TransactionLog;
@@ -77,35 +76,44 @@ export const suite: Suite = {
     const shop = { log, summaries: summarise(log, { window }), database, rows };
 
     const results: CaseResult[] = [];
-    for (const run of [raceCohorts, raceActivity, raceRfm, raceSurvival]) {
+    for (const run of [raceCohorts, raceActivity, raceRfm, raceFour]) {
       results.push(...(await run(shop, options)));
     }
+    results.push(...(await raceFewRows(options)));
+    results.push(...(await raceLives(options)));
     return results;
   },
 };
 
+/** Ours counts movements and revenue as well; DuckDB is asked for the cohorts only. */
 async function raceCohorts({ log, database, rows }: Shop, options: SuiteOptions) {
-  const ours = () => cohortRetentionOf(periodActivity(log, { window, period: 'month' }));
-  const cells = cellsOf(ours());
+  const ours = (read: PeriodActivity) => [cohortRetentionOf(read), activityOf(read)] as const;
+  const months = { window, period: 'month' } as const;
+  const anyOrder = { ...log, timeOrdered: false };
+  const [found] = ours(periodActivity(log, months));
+  const cells = cellsOf(found);
   deepStrictEqual(cells, await database.rows(COHORTS_SQL));
-  if (rows !== null) {
-    const grid = [...cohorts(rows)].flatMap(([cohort, later]) =>
-      [...later].map(([index, customers]) => [cohort, index, customers]),
-    );
-    deepStrictEqual(grid.sort(byCell), cells);
-  }
-  return await race(
-    {
-      suite: 'metrics',
-      case: 'cohort retention',
-      ours: { name: 'everbond', run: ours },
-      peers: [
-        { name: 'duckdb', run: () => database.rows(COHORTS_SQL) },
-        ...(rows === null ? [] : [{ name: 'Map and Set', run: () => cohorts(rows) }]),
-      ],
-    },
-    options,
-  );
+  deepStrictEqual(ours(periodActivity(anyOrder, months))[0], found);
+  if (rows !== null) deepStrictEqual(plainCells(rows), cells);
+  const duckdb = { name: 'duckdb, cohorts only', run: () => database.rows(COHORTS_SQL) };
+  const both = {
+    suite: 'metrics',
+    case: 'cohorts and activity',
+    ours: { name: 'everbond', run: () => ours(periodActivity(log, months)) },
+    peers: [
+      duckdb,
+      ...(rows === null
+        ? []
+        : [{ name: 'Map and Set', run: () => [cohorts(rows), movements(rows)] }]),
+    ],
+  };
+  const unordered = {
+    suite: 'metrics',
+    case: 'the same, any order',
+    ours: { name: 'everbond', run: () => ours(periodActivity(anyOrder, months)) },
+    peers: [duckdb],
+  };
+  return [...(await race(both, options)), ...(await race(unordered, options))];
 }
 
 /** Cohort, months later, customers; without the cells in which nobody bought, as SQL has them. */
@@ -115,10 +123,6 @@ function cellsOf({ periods, cohorts: found }: CohortRetention): readonly (readon
       customers === 0 ? [] : [[periods.indexOf(cohort), index, customers]],
     ),
   );
-}
-
-function byCell(one: readonly number[], other: readonly number[]): number {
-  return one[0]! - other[0]! || one[1]! - other[1]!;
 }
 
 async function raceActivity({ log, database, rows }: Shop, options: SuiteOptions) {
@@ -175,39 +179,21 @@ async function raceRfm({ summaries, database, rows }: Shop, options: SuiteOption
   );
 }
 
-async function raceSurvival({ summaries, database, rows }: Shop, options: SuiteOptions) {
-  const untilDay = Date.parse(`${window.until}T00:00Z`) / 86_400_000;
-  const { purchases, firstDay, secondDay } = summaries;
-  const codes = Uint32Array.from(purchases.keys()).filter((code) => purchases[code]! > 0);
-  const returned = codes.map((code) => (secondDay[code]! > firstDay[code]! ? 1 : 0));
-  const durations = codes.map((code, index) =>
-    returned[index] === 1 ? secondDay[code]! - firstDay[code]! : untilDay - firstDay[code]!,
-  );
-  await database.run('create table spells (t uinteger, e uinteger)');
-  await database.append('spells', ['UINTEGER', 'UINTEGER'], [durations, returned]);
-
-  const ours = () => kaplanMeier({ durations, observed: returned });
-  const curve = ours().steps.flatMap((step) => (step.events > 0 ? [step.survival] : []));
-  sameCurve(
-    curve,
-    (await database.rows(SURVIVAL_SQL)).map(([share]) => share ?? 0),
-  );
-  sameCurve(curve, survival(durations, returned));
-  return await race(
+async function raceFour({ log, database, rows }: Shop, options: SuiteOptions) {
+  const twoThreads = await openDuckdb(2);
+  await fillDuckdb(twoThreads, generate(options.rows));
+  const results = await race(
     {
       suite: 'metrics',
-      case: 'survival',
-      ours: { name: 'everbond', run: ours },
+      case: 'all four',
+      ours: { name: 'everbond', run: () => fourOf(log) },
       peers: [
-        { name: 'duckdb', run: () => database.rows(SURVIVAL_SQL) },
-        ...(rows === null ? [] : [{ name: 'sorting', run: () => survival(durations, returned) }]),
+        { name: 'duckdb', run: () => fourBySql(database, FOUR_SQL) },
+        { name: 'duckdb, 2 threads', run: () => fourBySql(twoThreads, FOUR_SQL) },
       ],
     },
     options,
   );
-}
-
-function sameCurve(ours: readonly number[], theirs: readonly number[]): void {
-  deepStrictEqual(ours.length, theirs.length);
-  for (const [index, share] of ours.entries()) ok(Math.abs(share - theirs[index]!) < 1e-9);
+  if (rows === null) return results;
+  return [...results, ...(await raceFromRows(rows, await openDuckdb(), FOUR_SQL, options))];
 }

@@ -20,6 +20,22 @@ export function rowsOf({ codes, at, minor }: Transactions): readonly Row[] {
   }));
 }
 
+/** A number for each key, in order of first appearance. */
+export function codesByMap(keys: readonly string[]): Uint32Array {
+  const codeOf = new Map<string, number>();
+  const codes = new Uint32Array(keys.length);
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row]!;
+    let code = codeOf.get(key);
+    if (code === undefined) {
+      code = codeOf.size;
+      codeOf.set(key, code);
+    }
+    codes[row] = code;
+  }
+  return codes;
+}
+
 /** Rows by customer. */
 export function groupRows(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
@@ -86,6 +102,15 @@ export function cohorts(rows: readonly Row[]): ReadonlyMap<number, ReadonlyMap<n
     }
   }
   return grid;
+}
+
+/** The same as cells: month of the cohort, months later, customers; in order. */
+export function cellsOf(rows: readonly Row[]): readonly (readonly number[])[] {
+  return [...cohorts(rows)]
+    .flatMap(([cohort, later]) =>
+      [...later].map(([index, customers]) => [cohort, index, customers]),
+    )
+    .sort((one, other) => one[0]! - other[0]! || one[1]! - other[1]!);
 }
 
 /** New, retained, resurrected and churned customers by month. */

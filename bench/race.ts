@@ -2,9 +2,12 @@
  * Races: ours and its peers on the same task, interleaved in one run.
  *
  * Times of a shared machine move by half from minute to minute, so only ratios within one round
- * count. Each round runs everybody once, each first in turn, with the heap cleaned before; the first
- * two rounds warm up and are not counted.
+ * count. Each round runs everybody once, each first in turn, with new objects cleaned away before;
+ * rounds of a second in all, two at least, warm up and are not counted. The whole heap is cleaned
+ * before a race only: doing so throws away compiled code, which would be compiled again within the
+ * time of ours and no peer's, and an application does not do it either.
  */
+import { goalOf } from './goals.ts';
 
 /** One contestant at one task. */
 export interface CaseResult {
@@ -19,12 +22,24 @@ export interface CaseResult {
   readonly peerName: string;
   /** Time of the peer divided by time of ours, per round: above 1, ours is faster. */
   readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
+  /** What ours does a second, where that is what is asked for. */
+  readonly rate?: Rate;
+  /** What `rate`, else the median ratio, is to be at least; `null` where nothing is asked. */
+  readonly goal: number | null;
+}
+
+/** So many of a kind, such as `commands`, a second. */
+export interface Rate {
+  readonly kind: string;
+  readonly perSecond: number;
 }
 
 /** What a suite is asked for. */
 export interface SuiteOptions {
   readonly rows: number;
   readonly rounds: number;
+  /** How long to run uncounted at least; a second unless told. */
+  readonly warmUpMs?: number;
 }
 
 /** A file of this folder exports one of these as `suite`. */
@@ -50,25 +65,37 @@ export interface Task {
   readonly case: string;
   readonly ours: Contestant;
   readonly peers: readonly Contestant[];
+  /** What `rows` counts, where the goal is how many of them a second, not a ratio. */
+  readonly counted?: string;
 }
 
 const WARM_UP_ROUNDS = 2;
+const WARM_UP_MS = 1000;
+
+/** There with `node --expose-gc`. */
+const collect = globalThis.gc as ((options: { type: 'minor' | 'major' }) => void) | undefined;
 
 /** Runs a task round by round; one result a peer. */
 export async function race(task: Task, options: SuiteOptions): Promise<readonly CaseResult[]> {
   const contestants = [task.ours, ...task.peers];
   const times = contestants.map((): number[] => []);
-  for (let round = -WARM_UP_ROUNDS; round < options.rounds; round += 1) {
+  collect?.({ type: 'major' });
+  const warmUntil = performance.now() + (options.warmUpMs ?? WARM_UP_MS);
+  for (let round = 0; round < WARM_UP_ROUNDS || performance.now() < warmUntil; round += 1) {
+    for (const contestant of contestants) await timeOf(contestant);
+  }
+  for (let round = 0; round < options.rounds; round += 1) {
     for (let turn = 0; turn < contestants.length; turn += 1) {
-      const index = (turn + round + WARM_UP_ROUNDS) % contestants.length;
-      const ms = await timeOf(contestants[index]!);
-      if (round >= 0) times[index]!.push(ms);
+      const index = (turn + round) % contestants.length;
+      times[index]!.push(await timeOf(contestants[index]!));
     }
   }
 
   const [ours = [], ...others] = times;
+  const { counted } = task;
   return others.map((peer, index) => {
     const ratios = peer.map((ms, round) => ms / ours[round]!);
+    const perSecond = rounded((1000 * options.rows) / median(ours));
     return {
       suite: task.suite,
       case: task.case,
@@ -82,13 +109,19 @@ export async function race(task: Task, options: SuiteOptions): Promise<readonly 
         min: rounded(Math.min(...ratios)),
         max: rounded(Math.max(...ratios)),
       },
+      ...(counted === undefined ? {} : { rate: { kind: counted, perSecond } }),
+      goal: goalOf(
+        `${task.suite} ${task.case}`,
+        counted === undefined ? task.peers[index]!.name : `${counted} a second`,
+        options.rows,
+      ),
     };
   });
 }
 
 async function timeOf(contestant: Contestant): Promise<number> {
   const prepared: unknown = await contestant.prepare?.();
-  globalThis.gc?.();
+  collect?.({ type: 'minor' });
   const began = performance.now();
   await contestant.run(prepared);
   return performance.now() - began;

@@ -10,9 +10,12 @@ import { parseArgs } from 'node:util';
 
 import { reportPath } from '../scripts/reports.ts';
 import { installPeers } from './peers.ts';
-import type { CaseResult, Suite } from './race.ts';
+import type { CaseResult, Rate, Suite } from './race.ts';
 
-const SUITES = ['transactions', 'metrics', 'csv'];
+/** Peers that know no other zone than the process's are to count the same days. */
+process.env['TZ'] = 'UTC';
+
+const SUITES = ['transactions', 'metrics', 'csv', 'machines'];
 const ROUNDS = 9;
 
 const { values, positionals } = parseArgs({
@@ -31,14 +34,32 @@ function count(name: 'rows' | 'rounds', atLeast: number): number {
 }
 
 function rowOf(result: CaseResult): string {
+  const { goal } = result;
   const { median, min, max } = result.ratio;
   return [
-    `${result.suite} ${result.case}`.padEnd(30),
+    `${result.suite} ${result.case}`.padEnd(34),
     result.ours.toFixed(1).padStart(10),
-    result.peerName.padStart(12),
+    result.peerName.padStart(20),
     result.peer.toFixed(1).padStart(10),
-    `${median.toFixed(2)} [${min.toFixed(2)}..${max.toFixed(2)}]`.padStart(22),
-  ].join(' ');
+    `${median.toFixed(2)} [${min.toFixed(2)}..${max.toFixed(2)}]`.padStart(24),
+    goal === null ? '' : `${String(goal).padStart(6)} ${isMet(result) ? 'met' : 'NOT MET'}`,
+    result.rate === undefined ? '' : rateText(result.rate),
+  ]
+    .join(' ')
+    .trimEnd();
+}
+
+/** What is held against the goal. */
+function reachedOf({ rate, ratio }: CaseResult): number {
+  return rate?.perSecond ?? ratio.median;
+}
+
+function isMet(result: CaseResult): boolean {
+  return result.goal === null || reachedOf(result) >= result.goal;
+}
+
+function rateText({ kind, perSecond }: Rate): string {
+  return `(${Math.round(perSecond)} ${kind} a second)`;
 }
 
 const options = { rows: count('rows', 10), rounds: count('rounds', 1) };
@@ -52,8 +73,8 @@ console.log(
     `${cpus().length} cores, load ${load.join(' ')}`,
 );
 console.log(
-  `${'task'.padEnd(30)} ${'ours, ms'.padStart(10)} ${'peer'.padStart(12)} ` +
-    `${'peer, ms'.padStart(10)} ${'peer / ours'.padStart(22)}`,
+  `${'task'.padEnd(34)} ${'ours, ms'.padStart(10)} ${'peer'.padStart(20)} ` +
+    `${'peer, ms'.padStart(10)} ${'peer / ours'.padStart(24)} ${'goal'.padStart(6)}`,
 );
 
 const results: CaseResult[] = [];
@@ -63,6 +84,15 @@ for (const name of positionals.length > 0 ? positionals : SUITES) {
     console.log(rowOf(result));
     results.push(result);
   }
+}
+
+const goals = results.filter(({ goal }) => goal !== null);
+const missed = goals.filter((result) => !isMet(result));
+console.log(`${goals.length - missed.length} of ${goals.length} goals met`);
+for (const result of missed) {
+  const { suite, case: task, peerName, goal } = result;
+  const reached = reachedOf(result).toFixed(2);
+  console.log(`not met: ${suite} ${task}, ${peerName}: ${reached} of ${goal}`);
 }
 
 const json = `${JSON.stringify(results, null, 2)}\n`;

@@ -95,7 +95,7 @@ function answers(
     medianDaysToSecondPurchase: waiting.median,
     share: { top: TOP, customers: share.customers, ofRevenue: share.ofRevenue },
     lapsing: lapsingOf(log, summaries),
-    worthWinningBack: winback === null ? null : winbackOf(log, summaries, winback),
+    worthWinningBack: winback === null ? null : winbackOf(log, window, winback),
     truth: null,
   };
 }

@@ -1,6 +1,7 @@
 /** Races: everybody runs in every round, and a ratio compares two times of one round. */
 import { expect, it } from 'vitest';
 
+import { goalOf } from '../../bench/goals.ts';
 import { median, race } from '../../bench/race.ts';
 
 it('takes the middle of several values', () => {
@@ -19,11 +20,11 @@ it('runs ours and each peer once a round, after two rounds of warming up', async
       ours: contestant('ours'),
       peers: [contestant('one'), contestant('other')],
     },
-    { rows: 10, rounds: 3 },
+    { rows: 10, rounds: 3, warmUpMs: 0 },
   );
 
   expect(order).toHaveLength((2 + 3) * 3);
-  expect(order.slice(0, 6)).toEqual(['ours', 'one', 'other', 'one', 'other', 'ours']);
+  expect(order.slice(6, 12)).toEqual(['ours', 'one', 'other', 'one', 'other', 'ours']);
   expect(results.map((result) => result.peerName)).toEqual(['one', 'other']);
 });
 
@@ -49,7 +50,7 @@ it('hands over what was prepared, and says how many times longer the peer took',
         },
       ],
     },
-    { rows: 10, rounds: 3 },
+    { rows: 10, rounds: 3, warmUpMs: 0 },
   );
 
   expect(got).toEqual([40, 40, 40, 40, 40]);
@@ -57,4 +58,25 @@ it('hands over what was prepared, and says how many times longer the peer took',
   expect(result?.ratio.median).toBeGreaterThan(1.5);
   expect(result?.ratio.min).toBeLessThanOrEqual(result?.ratio.median ?? 0);
   expect(result?.ratio.max).toBeGreaterThanOrEqual(result?.ratio.median ?? 0);
+});
+
+it('says how many rows a second ours does where a task counts them', async () => {
+  const wait = { name: 'ours', run: () => new Promise((resolve) => setTimeout(resolve, 20)) };
+  const quick = { name: 'quick', run: () => 0 };
+  const task = { suite: 's', case: 'c', ours: wait, peers: [quick] };
+  const [plain] = await race(task, { rows: 100, rounds: 1, warmUpMs: 0 });
+  const [counted] = await race(
+    { ...task, counted: 'commands' },
+    { rows: 100, rounds: 1, warmUpMs: 0 },
+  );
+
+  expect(plain?.rate).toBeUndefined();
+  expect(counted?.rate?.kind).toBe('commands');
+  expect(counted?.rate?.perSecond).toBeGreaterThan(200);
+  expect(counted?.rate?.perSecond).toBeLessThanOrEqual(5100);
+});
+
+it('holds a rate, not the ratio, against a goal in so many a second', () => {
+  expect(goalOf('machines send', 'commands a second', 100_000)).toBe(50_000);
+  expect(goalOf('machines send', 'plain', 100_000)).toBeNull();
 });

@@ -2,9 +2,15 @@ import { describe, expect, test } from 'vitest';
 
 import * as charts from '../../src/analytics/charts/index.ts';
 import { draw } from './draw.ts';
-import { cohorts, months, steps } from './twelve.ts';
+import { cohorts, months, movements, steps, summaries, twelve } from './twelve.ts';
 
 const { cohortGrid, movementBars, retentionCurve, survivalSteps } = charts;
+const points = [
+  { at: 1, value: 0.5, interval: { low: 0.2, high: 0.8 } },
+  { at: 2, value: 0.4, interval: { low: 0.1, high: 0.7 } },
+];
+const bar = { label: 'June', values: { promoters: 3, others: 1 } };
+const hazards = { steps: [{ time: 7, hazard: 0.25, low: 0.04, high: 1.77 }] };
 
 const makers = {
   movementBars: (options?: charts.ChartOptions) =>
@@ -13,7 +19,32 @@ const makers = {
   retentionCurve: (options?: charts.ChartOptions) =>
     retentionCurve({ period: 'month', cohorts }, options),
   survivalSteps: (options?: charts.ChartOptions) => survivalSteps({ steps }, options),
+  survivalGroups: (options?: charts.ChartOptions) =>
+    charts.survivalGroups([{ label: 'web', steps }], options),
+  hazardSteps: (options?: charts.ChartOptions) => charts.hazardSteps(hazards, options),
+  estimateDots: (options?: charts.ChartOptions) =>
+    charts.estimateDots([{ label: 'web', value: 0.5, interval: null }], options),
+  estimateLines: (options?: charts.ChartOptions) =>
+    charts.estimateLines([{ label: 'web', points }], options),
+  revenueBars: (options?: charts.ChartOptions) => charts.revenueBars(movements, options),
+  countBars: (options?: charts.ChartOptions) => charts.countBars([bar], options),
+  shareBars: (options?: charts.ChartOptions) => charts.shareBars([bar], options),
+  scoreGrid: (options?: charts.ChartOptions) => charts.scoreGrid(twelve, options),
+  concentrationCurve: (options?: charts.ChartOptions) =>
+    charts.concentrationCurve(summaries, options),
 };
+
+test('every chart is looked at here, and has its series', () => {
+  const names = Object.keys(charts);
+  expect(Object.keys(makers).toSorted()).toEqual(
+    names.filter((name) => !name.endsWith('Series')).toSorted(),
+  );
+  expect(names.filter((name) => name.endsWith('Series')).toSorted()).toEqual(
+    Object.keys(makers)
+      .map((name) => `${name}Series`)
+      .toSorted(),
+  );
+});
 
 describe.each(Object.entries(makers))('%s', (name, make) => {
   test('is 720 pixels wide unless told, and just as wide as told', async () => {

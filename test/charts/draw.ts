@@ -18,6 +18,7 @@ export interface Item {
   readonly datum?: Readonly<Record<string, unknown>>;
   readonly x?: number;
   readonly y?: number;
+  readonly y2?: number;
   readonly width?: number;
   readonly height?: number;
   readonly fill?: string | null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import {
   BLUE,
+  DASHES,
   GREEN,
   GREY,
   HEAT,
@@ -9,11 +10,14 @@ import {
   INK,
   ORANGE,
   PAPER,
+  RUST,
+  SERIES,
   SLATE,
+  VIOLET,
 } from '../../src/analytics/charts/palette.ts';
 
 const PAGES = ['#ffffff', '#121417'];
-const BARS = [SLATE, BLUE, GREEN, ORANGE];
+const BARS = [SLATE, BLUE, GREEN, ORANGE, VIOLET, RUST];
 
 // G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation
 // of Color Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (2009),
@@ -39,6 +43,24 @@ describe('on a white and on a near-black page', () => {
   test('text and axes stand out by 4 to 1', () => {
     for (const page of PAGES) expect(contrast(linear(GREY), linear(page))).toBeGreaterThan(4);
   });
+});
+
+test('a series takes every colour of a mark once', () => {
+  expect(SERIES.toSorted()).toEqual(BARS.toSorted());
+});
+
+test('a colour that comes again in a series is dashed anew', () => {
+  const looks = Array.from({ length: 30 }, (_, index) => {
+    return `${SERIES[index % SERIES.length]} ${String(DASHES[index % DASHES.length])}`;
+  });
+  expect(new Set(looks).size).toBe(30);
+});
+
+test('text on the parts of a bar is readable by 4.5 to 1, light on blue and rust alone', () => {
+  for (const colour of SERIES) {
+    const text = colour === BLUE || colour === RUST ? PAPER : INK;
+    expect(contrast(linear(colour), linear(text))).toBeGreaterThan(4.5);
+  }
 });
 
 test('text on a heat map is readable by 4.5 to 1 on every shade', () => {

@@ -68,6 +68,13 @@ describe('the chart', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  test('draws a curve that has fallen at once without a band or a warning', async () => {
+    const gone = { time: 0, survival: 0, low: null, high: null };
+    const { warnings, svg } = await draw(survivalSteps({ steps: [gone] }));
+    expect(warnings).toEqual([]);
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
   test('names its axes as it is told', async () => {
     const { svg } = await draw(
       survivalSteps({ steps }, { timeTitle: 'weeks', survivalTitle: 'share not back yet' }),

@@ -1,4 +1,5 @@
 /** The worked example of twelve purchases, as far as charts draw it: counted by hand. */
+import type { CustomerSummaries } from '../../src/analytics/transactions/customer-summaries.ts';
 
 /** Four months; April is not over. */
 export const months = [
@@ -27,6 +28,64 @@ export const steps = [
   { time: 54, survival: 0.25, low: 0.008947824416603155, high: 0.6653253427888655 },
   { time: 64, survival: 0.25, low: 0.008947824416603155, high: 0.6653253427888655 },
 ];
+
+/** What five customers bought in all, in cents: ada most and last, eve once and long ago. */
+export const summaries: CustomerSummaries = {
+  window: { from: '2026-01-01', until: '2026-04-20', zone: 'UTC' },
+  customers: ['ada', 'bob', 'cy', 'dee', 'eve'],
+  purchases: Uint32Array.of(5, 3, 1, 2, 1),
+  firstAt: new Float64Array(5),
+  lastAt: new Float64Array(5),
+  firstDay: new Int32Array(5),
+  secondDay: new Int32Array(5),
+  lastDay: new Int32Array(5),
+  revenueMinor: Float64Array.of(6000, 2000, 500, 1000, 500),
+  refunds: new Uint32Array(5),
+  refundMinor: new Float64Array(5),
+  totals: {
+    purchasers: 5,
+    purchases: 12,
+    revenueMinor: 10_000,
+    refunds: 0,
+    refundMinor: 0,
+    rowsAfter: 0,
+    zeroRows: 0,
+  },
+  currency: 'EUR',
+  scale: 2,
+};
+
+/** Scores of the same five. */
+export const twelve = {
+  asOf: '2026-04-20',
+  customers: Uint32Array.of(0, 1, 2, 3, 4),
+  scores: {
+    R: Uint8Array.of(5, 5, 3, 5, 1),
+    F: Uint8Array.of(5, 4, 1, 4, 1),
+    M: Uint8Array.of(5, 4, 1, 3, 1),
+  },
+};
+
+/** Recurring revenue of two months; February is not over. */
+export const movements = {
+  period: 'month',
+  currency: 'EUR',
+  scale: 2,
+  rows: [revenueOf('2026-01', 11_000), { ...revenueOf('2026-02', 61_000), complete: false }],
+} as const;
+
+function revenueOf(period: string, churnMinor: number) {
+  return {
+    period,
+    newMinor: 30_000,
+    reactivationMinor: 5000,
+    expansionMinor: 10_000,
+    contractionMinor: 4000,
+    churnMinor,
+    exchangeMinor: 0,
+    complete: true,
+  };
+}
 
 interface Counts {
   readonly new: number;

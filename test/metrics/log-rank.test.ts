@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Durations } from '../../src/analytics/metrics/duration-tally.ts';
+import type { Durations } from '../../src/analytics/metrics/durations.ts';
 import { logRank } from '../../src/analytics/metrics/log-rank.ts';
 
 const remissions = JSON.parse(

@@ -7,9 +7,9 @@ import {
   ntileScores,
   type RfmRule,
   rankCuts,
-  scoresByCuts,
   type7Breakpoints,
 } from '../../src/analytics/metrics/rfm-rules.ts';
+import { scoresByCuts } from '../../src/analytics/metrics/whole-slots.ts';
 import { summarise } from '../../src/analytics/transactions/summarise.ts';
 import { logOf, logOfText } from './logs.ts';
 
@@ -119,18 +119,22 @@ describe('rfm', () => {
   });
 });
 
-/** Columns with many ties, and huge whole numbers that differ by one. */
+/** Columns with many ties, some of wide gaps, and huge whole numbers that differ by one. */
 const anyColumn = fc
   .array(fc.nat(12), { minLength: 1, maxLength: 40, size: 'max' })
   .chain((values) =>
-    fc.constantFrom(1, 9_007_199_254_740_000).map((base) => {
-      return Float64Array.from(values, (value) => (base === 1 ? value : base + value));
-    }),
+    fc
+      .constantFrom(
+        (value: number) => value,
+        (value: number) => 9_007_199_254_740_000 + value,
+        (value: number) => value ** 6 + (value % 5),
+      )
+      .map((spread) => Float64Array.from(values, spread)),
   );
 
 describe('the rules of rfm', () => {
   it('decides type7 as exact fractions decide', () => {
-    const reached = { between: 0, huge: 0, ties: 0 };
+    const reached = { between: 0, huge: 0, ties: 0, wide: 0 };
     fc.assert(
       fc.property(anyColumn, (values) => {
         const sorted = Array.from(values, BigInt).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -154,6 +158,7 @@ describe('the rules of rfm', () => {
         }
         reached.between += fiveTimes.some((five) => five % 5n !== 0n) ? 1 : 0;
         reached.huge += values[0]! > 2 ** 50 ? 1 : 0;
+        reached.wide += Math.max(...values) - Math.min(...values) > 10_000 ? 1 : 0;
         reached.ties += new Set(values).size < values.length ? 1 : 0;
       }),
     );

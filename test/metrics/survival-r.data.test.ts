@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import type { Durations } from '../../src/analytics/metrics/duration-tally.ts';
+import type { Durations } from '../../src/analytics/metrics/durations.ts';
 import { kaplanMeier } from '../../src/analytics/metrics/kaplan-meier.ts';
 import { logRank } from '../../src/analytics/metrics/log-rank.ts';
 import { nelsonAalen } from '../../src/analytics/metrics/nelson-aalen.ts';

@@ -7,6 +7,7 @@ import { mergeLogs } from '../../src/analytics/transactions/merge-logs.ts';
 import { mergeSummaries } from '../../src/analytics/transactions/merge-summaries.ts';
 import { transactionLog } from '../../src/analytics/transactions/rows-to-log.ts';
 import { summarise } from '../../src/analytics/transactions/summarise.ts';
+import type { TransactionLog } from '../../src/analytics/transactions/transaction-log.ts';
 import { dateOfDayNumber } from '../../src/time/local-date.ts';
 import {
   anyRows,
@@ -172,6 +173,33 @@ describe('summarise', () => {
       }),
     );
     expect(split).toBeGreaterThan(20);
+  });
+
+  it('says the same of parts that share one dictionary', () => {
+    let shared = 0;
+    fc.assert(
+      fc.property(anyRows, anyWindow, fc.nat(), (rows, given, cut) => {
+        const whole = transactionLog(rows, COLUMNS);
+        const middle = cut % (rows.length + 1);
+        const partOf = (from: number, until: number): TransactionLog => ({
+          ...whole,
+          rows: until - from,
+          codes: whole.codes.subarray(from, until),
+          at: whole.at.subarray(from, until),
+          minor: whole.minor.subarray(from, until),
+        });
+        const parts = [partOf(0, middle), partOf(middle, whole.rows)].map((part) =>
+          summarise(part, { window: given }),
+        );
+        const inBoth = whole.customers.filter((_, code) =>
+          parts.every((part) => part.purchases[code]! > 0),
+        );
+        if (inBoth.length > 0) shared += 1;
+
+        expect(mergeSummaries(parts)).toEqual(summarise(whole, { window: given }));
+      }),
+    );
+    expect(shared).toBeGreaterThan(20);
   });
 });
 

@@ -69,6 +69,21 @@ export function axis(title: string, more: ChartPart = {}): ChartPart {
   return { title, ...more };
 }
 
+/**
+ * Things in one chart must go by different names.
+ *
+ * @throws ContractError if two are the same.
+ */
+export function checkLabels(
+  where: string,
+  field: string,
+  things: readonly { readonly label: string }[],
+): void {
+  if (new Set(things.map(({ label }) => label)).size !== things.length) {
+    breach(where, field, 'must have labels that differ');
+  }
+}
+
 function checkLength(where: string, field: string, pixels: number): void {
   if (typeof pixels !== 'number') breach(where, field, 'must be a number above 0');
   if (!(pixels > 0 && pixels < Infinity)) {

@@ -2,7 +2,8 @@
 import type { PeriodUnit } from '../../time/period.ts';
 import type { Cohort } from '../metrics/cohort-retention.ts';
 import { axis, type ChartOptions, chartFrame, widthOf } from './chart-frame.ts';
-import { GREY, HEAT, HEAT_TURN, INK, PAPER } from './palette.ts';
+import { heatFill, heatText } from './heat.ts';
+import { GREY } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
 /** The part of a cohort retention that is drawn; what `cohortRetention` returns will do. */
@@ -120,16 +121,11 @@ export function cohortGrid(
     note: isOpen ? `Dashed: the ${period} is not over.` : null,
     rows,
     isEmpty: later.length === 0,
-    layer: [
-      cells(period, highest === 0 ? 1 : highest, sizeWidth),
-      ...(isWide ? [percentages(highest)] : []),
-      sizes(),
-    ],
+    layer: [cells(period, highest, sizeWidth), ...(isWide ? [percentages(highest)] : []), sizes()],
   });
 }
 
 function cells(period: PeriodUnit, highest: number, sizeWidth: number): ChartPart {
-  const domain = HEAT.map((_, index) => (highest * index) / (HEAT.length - 1));
   return {
     transform: [{ filter: 'datum.after > 0' }],
     mark: { type: 'rect', strokeDash: [3, 2], strokeWidth: 1 },
@@ -152,13 +148,7 @@ function cells(period: PeriodUnit, highest: number, sizeWidth: number): ChartPar
         axis: axis('customers', { ...BARE, ...SIZE_TITLE, labelPadding: sizeWidth }),
       },
       fill: {
-        condition: {
-          test: 'datum.complete',
-          field: 'rate',
-          type: 'quantitative',
-          scale: { domain, range: [...HEAT] },
-          legend: null,
-        },
+        condition: { test: 'datum.complete', ...heatFill('rate', highest) },
         value: 'transparent',
       },
       stroke: { condition: { test: 'datum.complete', value: null }, value: GREY },
@@ -174,13 +164,7 @@ function percentages(highest: number): ChartPart {
       x: { field: 'after', type: 'ordinal' },
       y: { field: 'cohort', type: 'ordinal' },
       text: { field: 'rate', type: 'quantitative', format: '.0%' },
-      color: {
-        condition: [
-          { test: '!datum.complete', value: GREY },
-          { test: `datum.rate > ${highest * HEAT_TURN}`, value: PAPER },
-        ],
-        value: INK,
-      },
+      color: heatText('rate', highest, [{ test: '!datum.complete', value: GREY }]),
     },
   };
 }

@@ -3,7 +3,8 @@ import type { PeriodUnit } from '../../time/period.ts';
 import type { ActivityRow } from '../metrics/activity.ts';
 import { axis, type ChartOptions, chartFrame, widthOf } from './chart-frame.ts';
 import { BLUE, GREEN, GREY, ORANGE, SLATE } from './palette.ts';
-import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
+import { openNote, SPACED, stackedBars } from './stacked-bars.ts';
+import type { VegaLiteSpec } from './vega-lite-spec.ts';
 
 /** The part of an activity that is drawn; what `activity` returns will do. */
 export interface MovementBarsInput {
@@ -33,10 +34,8 @@ export interface MovementBarsRow {
 
 const BARS: readonly Movement[] = ['retained', 'new', 'resurrected', 'churned'];
 const MOVEMENTS: readonly Movement[] = [...BARS, 'active-at-end'];
-const COLOURS: readonly string[] = [SLATE, BLUE, GREEN, ORANGE, GREY];
+const COLOURS = [SLATE, BLUE, GREEN, ORANGE, GREY];
 const HEIGHT = 320;
-const POINTS_MAX = 40;
-const LEGEND_ENTRY_WIDTH = 140;
 
 /**
  * The counts of each period as plain rows, for any chart or table.
@@ -103,9 +102,6 @@ export function movementBars(
   options: ChartOptions = {},
 ): VegaLiteSpec<MovementBarsRow> {
   const { period, rows } = activity;
-  const open = rows.filter((row) => !row.complete);
-  const axes = shared(period, Math.floor(widthOf(options) / LEGEND_ENTRY_WIDTH));
-
   return chartFrame({
     where: 'movementBars',
     options,
@@ -113,79 +109,24 @@ export function movementBars(
     description:
       `Customers by ${period}${spanOf(rows)}: retained, new and resurrected above zero, ` +
       'churned below it, and a line for those active at the end.',
-    note: open.length === 0 ? null : `Pale with a dashed outline: the ${period} is not over.`,
+    note: openNote(period, rows),
     rows: movementBarsSeries(activity),
     isEmpty: rows.length === 0,
-    layer: [bars(axes), line(axes), points(axes, rows.length)],
+    layer: stackedBars({
+      x: 'period',
+      xTitle: period,
+      bars: rows.length,
+      y: { field: 'customers', axis: axis('customers', { format: ',d', tickCount: 6 }) },
+      part: 'movement',
+      parts: BARS,
+      line: 'active-at-end',
+      colours: COLOURS,
+      legend: SPACED,
+      width: widthOf(options),
+    }),
   });
 }
 
 function spanOf(rows: MovementBarsInput['rows']): string {
   return rows.length === 0 ? '' : `, ${rows[0]?.period} to ${rows.at(-1)?.period}`;
-}
-
-function bars(axes: ChartPart): ChartPart {
-  return {
-    transform: [
-      { filter: "datum.movement !== 'active-at-end'" },
-      { calculate: `indexof(${JSON.stringify(BARS)}, datum.movement)`, as: 'order' },
-    ],
-    mark: { type: 'bar', strokeDash: [3, 2] },
-    encoding: {
-      ...axes,
-      order: { field: 'order' },
-      opacity: { condition: { test: 'datum.complete', value: 1 }, value: 0.5 },
-      stroke: { condition: { test: 'datum.complete', value: null }, value: GREY },
-    },
-  };
-}
-
-function line(axes: ChartPart): ChartPart {
-  return {
-    transform: [{ filter: "datum.movement === 'active-at-end'" }],
-    mark: { type: 'line', strokeWidth: 2 },
-    encoding: axes,
-  };
-}
-
-/** A point a period, or only where one is not over if there are so many that points would touch. */
-function points(axes: ChartPart, periods: number): ChartPart {
-  const also = periods > POINTS_MAX ? ' && !datum.complete' : '';
-  return {
-    transform: [{ filter: `datum.movement === 'active-at-end'${also}` }],
-    mark: { type: 'point', size: 30, strokeWidth: 2, opacity: 1 },
-    encoding: {
-      ...axes,
-      fill: { condition: { test: 'datum.complete', value: GREY }, value: null },
-    },
-  };
-}
-
-/** The axes and the legend, which all layers share. */
-function shared(period: PeriodUnit, legendColumns: number): ChartPart {
-  return {
-    x: {
-      field: 'period',
-      type: 'ordinal',
-      sort: null,
-      axis: axis(period, { labelAngle: 0, labelOverlap: true, ticks: false, labelPadding: 6 }),
-    },
-    y: {
-      field: 'customers',
-      type: 'quantitative',
-      axis: axis('customers', { format: ',d', tickCount: 6 }),
-    },
-    color: {
-      field: 'movement',
-      type: 'nominal',
-      scale: { domain: [...MOVEMENTS], range: [...COLOURS] },
-      legend: {
-        title: null,
-        orient: 'top',
-        columns: Math.max(legendColumns, 1),
-        symbolType: 'square',
-        labelExpr: "replace(datum.label, /-/g, ' ')",
-      },
-    },
-  };
 }

@@ -18,6 +18,24 @@ export const GREEN = '#12966f';
 /** Customers who left. */
 export const ORANGE = '#d9601a';
 
+/** Nothing of its own: a further line or part. */
+export const VIOLET = '#b453e0';
+
+/** Less than before; also a further line or part. */
+export const RUST = '#b04000';
+
+/** Lines or parts in the order given; more than six begin again. */
+export const SERIES = [BLUE, ORANGE, GREEN, VIOLET, SLATE, RUST] as const;
+
+/** Dashes of lines in the order given: five, so that colours that come again are dashed anew. */
+export const DASHES = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [4, 2],
+] as const;
+
 /** Text, axes and side lines; 4 to 1 against a white page and a near-black one. */
 export const GREY = '#767676';
 

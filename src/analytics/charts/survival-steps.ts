@@ -1,7 +1,7 @@
 /** Survival steps: the share of customers still waiting for an event, as a falling staircase. */
 import type { SurvivalStep } from '../metrics/kaplan-meier.ts';
 import { axis, type ChartOptions, chartFrame } from './chart-frame.ts';
-import { BLUE } from './palette.ts';
+import { stepLines, type TimeMark } from './step-lines.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
 /** The part of a survival curve that is drawn; what `kaplanMeier` returns will do. */
@@ -16,6 +16,8 @@ export interface SurvivalStepsOptions extends ChartOptions {
   readonly timeTitle?: string;
   /** Title of the axis of shares; `share without the event` if left out. */
   readonly survivalTitle?: string;
+  /** Times to point at with a dashed line and a few words. None if left out. */
+  readonly marks?: readonly TimeMark[];
 }
 
 /** The curve from one duration to the next. */
@@ -31,6 +33,12 @@ export interface SurvivalStepsRow {
 }
 
 const HEIGHT = 320;
+
+/** The axis of shares, from 0 to 100 %. */
+export function survivalAxis({ survivalTitle }: SurvivalStepsOptions): ChartPart {
+  const title = survivalTitle ?? 'share without the event';
+  return { scale: { domain: [0, 1] }, axis: axis(title, { format: '.0%', tickCount: 6 }) };
+}
 
 /**
  * The staircase as plain rows, for any chart or table.
@@ -64,9 +72,11 @@ export function survivalStepsSeries(result: SurvivalStepsInput): readonly Surviv
  * nothing was observed to change between them. The band ends where the curve reaches 0.
  *
  * @param result As `kaplanMeier` or `timeToSecondPurchase` of `everbond/metrics` returns it.
- * @param options Width (720 pixels unless told), height (320), heading and titles of the axes.
+ * @param options Width (720 pixels unless told), height (320), heading, titles of the axes, and
+ *   times to point at, such as the threshold that `lapseThreshold` finds.
  * @returns A Vega-Lite specification; without steps, a chart that says so.
- * @throws ContractError if a width or height is not a number above 0.
+ * @throws ContractError if a width or height is not a number above 0, or a time to point at is not
+ *   finite.
  * @see E. L. Kaplan and P. Meier, "Nonparametric Estimation from Incomplete Observations", Journal
  *   of the American Statistical Association 53 (1958), 457-481.
  * @example
@@ -82,7 +92,7 @@ export function survivalSteps(
   result: SurvivalStepsInput,
   options: SurvivalStepsOptions = {},
 ): VegaLiteSpec<SurvivalStepsRow> {
-  const { timeTitle = 'days', survivalTitle = 'share without the event' } = options;
+  const { timeTitle = 'days', marks = [] } = options;
   const rows = survivalStepsSeries(result);
   return chartFrame({
     where: 'survivalSteps',
@@ -94,32 +104,14 @@ export function survivalSteps(
     note: null,
     rows,
     isEmpty: rows.length === 0,
-    layer: layers(timeTitle, survivalTitle),
+    layer: stepLines({
+      where: 'survivalSteps',
+      field: 'survival',
+      timeTitle,
+      marks,
+      y: survivalAxis(options),
+      looks: null,
+      rows,
+    }),
   });
-}
-
-function layers(timeTitle: string, survivalTitle: string): readonly ChartPart[] {
-  const x = {
-    field: 'time',
-    type: 'quantitative',
-    scale: { nice: false },
-    axis: axis(timeTitle, { grid: false }),
-  };
-  const y = {
-    field: 'survival',
-    type: 'quantitative',
-    scale: { domain: [0, 1] },
-    axis: axis(survivalTitle, { format: '.0%', tickCount: 6 }),
-  };
-  return [
-    {
-      transform: [{ filter: 'datum.low !== null' }],
-      mark: { type: 'area', interpolate: 'step-after', color: BLUE, opacity: 0.25 },
-      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
-    },
-    {
-      mark: { type: 'line', interpolate: 'step-after', color: BLUE, strokeWidth: 2 },
-      encoding: { x, y },
-    },
-  ];
 }

@@ -169,43 +169,62 @@ interface Movements {
   readonly openingCustomers: number;
 }
 
-/** Walks the set bits of each customer, oldest first, and looks at the gap before each. */
+/**
+ * Walks the set bits of each customer, oldest first, and looks at the gap before each.
+ *
+ * Whether a purchase kept a customer is added as 1 or 0, because a question would have to be
+ * guessed at by the machine, and is guessed wrong half the time. Who bought in a period without
+ * being kept after it is churned K periods later.
+ */
 function movementsOf(read: PeriodActivity, inactiveAfter: number): Movements {
   const { words, before } = read;
   const customers = read.log.customers.length;
   const periods = read.periods.labels.length;
   const blocks = Math.ceil(periods / 32);
+  const past = before === null ? 0 : before.reduce((most, last) => Math.max(most, -last), 0);
+  const keptFor = Math.min(inactiveAfter, past + periods);
   const added = new Uint32Array(periods);
   const retained = new Uint32Array(periods);
-  const resurrected = new Uint32Array(periods);
-  const churned = new Uint32Array(periods);
-  let openingCustomers = 0;
+  // Entry `past + p` is of period p, so that periods of history have entries too.
+  const bought = new Uint32Array(past + periods);
+  const keptAfter = new Uint32Array(past + periods);
 
   for (let code = 0; code < customers; code += 1) {
     let previous = before === null ? 0 : before[code]!;
-    let known = previous < 0;
-    if (known && previous >= -inactiveAfter) openingCustomers += 1;
+    if (previous < 0) bought[past + previous]! += 1;
+    // Nobody is kept by a first purchase: no gap is at most -1.
+    let limit = previous < 0 ? keptFor : -1;
     for (let block = 0; block < blocks; block += 1) {
-      let bits = words[block * customers + code]!;
+      let bits = words[block * customers + code]! | 0;
       while (bits !== 0) {
         const period = block * 32 + 31 - Math.clz32(bits & -bits);
+        const isKept = 1 - ((limit - (period - previous)) >>> 31);
         bits &= bits - 1;
-        if (!known) {
-          added[period]! += 1;
-        } else if (period - previous <= inactiveAfter) {
-          retained[period]! += 1;
-        } else {
-          resurrected[period]! += 1;
-          if (previous + inactiveAfter >= 0) churned[previous + inactiveAfter]! += 1;
-        }
+        added[period]! += limit >>> 31;
+        retained[period]! += isKept;
+        keptAfter[past + previous]! += isKept;
+        bought[past + period]! += 1;
+        limit = keptFor;
         previous = period;
-        known = true;
       }
     }
-    const lost = previous + inactiveAfter;
-    if (known && lost >= 0 && lost < periods) churned[lost]! += 1;
   }
-  return { added, retained, resurrected, churned, openingCustomers };
+
+  const resurrected = added.map(
+    (count, period) => bought[past + period]! - count - retained[period]!,
+  );
+  const churned = added.map((_, period) => {
+    const last = past + period - inactiveAfter;
+    return last < 0 ? 0 : bought[last]! - keptAfter[last]!;
+  });
+  const openingCustomers = bought.subarray(past - Math.min(past, inactiveAfter), past);
+  return {
+    added,
+    retained,
+    resurrected,
+    churned,
+    openingCustomers: openingCustomers.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 function checkInactiveAfter(where: string, { inactiveAfter = 1 }: InactivityOptions): number {

@@ -1,6 +1,7 @@
 /** Cohort revenue: the purchases of each cohort summed by period, in a second pass over a log. */
 import { FailureError } from '../../kernel/errors.ts';
-import { createPeriodIndex } from '../../time/period.ts';
+import { createPeriodIndex, type Periods } from '../../time/period.ts';
+import { type PurchaseRows, purchaseRows } from '../transactions/purchase-rows.ts';
 import type { PeriodActivity } from './period-activity.ts';
 import { periodRows } from './period-rows.ts';
 
@@ -20,11 +21,20 @@ export function cohortRevenue(
   firsts: Int32Array,
   offsets: Int32Array,
 ): Float64Array {
-  const revenue = new Float64Array(offsets[offsets.length - 1]!);
+  const cells = offsets[offsets.length - 1]!;
+  const periods = offsets.length - 1;
+  // Behind the cells lie as many again for customers of no cohort, so that no row is asked.
+  const sums = new Float64Array(cells + periods);
   // The cell of a purchase in period p is base + p: one look-up a customer instead of two.
-  const bases = firsts.map((first) => (first < 0 ? NO_COHORT : offsets[first]! - first));
+  const bases = new Int32Array(firsts.length);
+  for (let code = 0; code < firsts.length; code += 1) {
+    const first = firsts[code]!;
+    bases[code] = first < 0 ? cells : offsets[first]! - first;
+  }
+  const rows = purchaseRows(read.log, read.periods.untilMs);
   const add = read.log.timeOrdered ? addOrdered : addAnyOrder;
-  add(read, bases, revenue);
+  add(rows, read.periods, bases, sums);
+  const revenue = sums.subarray(0, cells);
 
   // Purchases are not negative, so a sum that ends within 2^53 - 1 was exact all the way.
   for (const minor of revenue) {
@@ -38,29 +48,42 @@ export function cohortRevenue(
   return revenue;
 }
 
-/** Less than any base, which is at least minus the number of periods. */
-const NO_COHORT = -(2 ** 31);
-
-function addOrdered(read: PeriodActivity, bases: Int32Array, revenue: Float64Array): void {
-  const { codes, at, minor } = read.log;
-  const { starts, untilMs } = read.periods;
+function addOrdered(
+  { codes, at, minor }: PurchaseRows,
+  { starts, untilMs }: Periods,
+  bases: Int32Array,
+  sums: Float64Array,
+): void {
   const bounds = periodRows(at, starts, untilMs);
   for (let period = 0; period < bounds.length - 1; period += 1) {
-    const end = bounds[period + 1]!;
-    for (let row = bounds[period]!; row < end; row += 1) {
-      const base = bases[codes[row]!]!;
-      if (base !== NO_COHORT && minor[row]! > 0) revenue[base + period]! += minor[row]!;
-    }
+    const until = bounds[period + 1]!;
+    addPeriod(codes, minor, bounds[period]!, until, bases, sums, period);
   }
 }
 
-function addAnyOrder(read: PeriodActivity, bases: Int32Array, revenue: Float64Array): void {
-  const { codes, at, minor, rows } = read.log;
-  const { untilMs } = read.periods;
-  const periodAt = createPeriodIndex(read.periods);
-  for (let row = 0; row < rows; row += 1) {
-    const base = bases[codes[row]!]!;
-    if (base === NO_COHORT || minor[row]! <= 0 || at[row]! >= untilMs) continue;
-    revenue[base + periodAt(at[row]!)]! += minor[row]!;
+function addPeriod(
+  codes: Uint32Array,
+  minor: Float64Array,
+  from: number,
+  until: number,
+  bases: Int32Array,
+  sums: Float64Array,
+  period: number,
+): void {
+  for (let row = from; row < until; row += 1) {
+    sums[bases[codes[row]!]! + period]! += minor[row]!;
+  }
+}
+
+function addAnyOrder(
+  { codes, at, minor }: PurchaseRows,
+  periods: Periods,
+  bases: Int32Array,
+  sums: Float64Array,
+): void {
+  const periodAt = createPeriodIndex(periods);
+  for (let row = 0; row < codes.length; row += 1) {
+    const period = periodAt(at[row]!);
+    if (period >= 0) sums[bases[codes[row]!]! + period]! += minor[row]!;
   }
 }

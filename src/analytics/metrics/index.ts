@@ -1,5 +1,5 @@
 /**
- * Metrics: activity, churn, cohorts, repeat purchases, survival, RFM and concentration of revenue.
+ * Metrics: activity, churn, cohorts, repeat purchases, survival, value and preference.
  *
  * @module
  */
@@ -18,6 +18,16 @@ export {
   type InactivityOptions,
 } from './activity.ts';
 export type { AnswerCounts, Answers } from './answer-counts.ts';
+export type { Association } from './association.ts';
+export {
+  type Bundle,
+  type BundleReturn,
+  type BundleReturns,
+  type BundleReturnsOptions,
+  bundleReturns,
+  type PersonReturn,
+  type ReturnFigures,
+} from './bundle-returns.ts';
 export {
   type Changes,
   type ChangesOptions,
@@ -25,6 +35,7 @@ export {
   type StandingCounts,
 } from './changes-since.ts';
 export { type ChurnKind, type ChurnSplit, churnSplit } from './churn-split.ts';
+export { type CoPurchase, coPurchase, type ItemPair } from './co-purchase.ts';
 export {
   type Cohort,
   type CohortRetention,
@@ -42,7 +53,7 @@ export { compareProportions, type ProportionDifference } from './compare-proport
 export { type CompoundedChurn, compoundedChurn } from './compounded-churn.ts';
 export { customerEffort } from './customer-effort.ts';
 export { customerSatisfaction } from './customer-satisfaction.ts';
-export type { Durations } from './duration-tally.ts';
+export type { Durations } from './durations.ts';
 export {
   type ElapsedBracket,
   type ElapsedReturn,
@@ -60,6 +71,7 @@ export {
 export { type LapseEvent, type Lapses, lapses } from './lapses.ts';
 export { type Lift, lift } from './lift.ts';
 export { type LogRank, type LogRankGroup, logRank } from './log-rank.ts';
+export type { MeanShare } from './mean-share.ts';
 export {
   type HazardInterval,
   type HazardStep,
@@ -68,7 +80,14 @@ export {
   nelsonAalen,
 } from './nelson-aalen.ts';
 export { type NetPromoterScore, netPromoterScore } from './net-promoter-score.ts';
+export {
+  type NextItem,
+  type NextItems,
+  type NextRelation,
+  nextItems,
+} from './next-items.ts';
 export { oneAndDone } from './one-and-done.ts';
+export type { ItemRowsLeftOut } from './order-items.ts';
 export { type Overdue, overdue } from './overdue.ts';
 export {
   type PeriodActivity,
@@ -113,7 +132,22 @@ export { type ReturnCurveOptions, type ReturnRate, returnCurve } from './return-
 export type { RevenueRate } from './revenue-rate.ts';
 export { type RevenueShare, revenueShare } from './revenue-share.ts';
 export { type Rfm, type RfmBreakpoints, type RfmColumns, rfm } from './rfm.ts';
+export {
+  parseRfmGrid,
+  RFM_CELL_GRID,
+  RFM_GRID,
+  type RfmBlock,
+  type RfmGrid,
+  type RfmSegment,
+  type ScoreRange,
+} from './rfm-grid.ts';
 export type { RfmRule } from './rfm-rules.ts';
+export {
+  type RfmSegmentRow,
+  type RfmSegments,
+  rfmSegments,
+  segmentCustomers,
+} from './rfm-segments.ts';
 export { type SeasonalRecency, seasonalRecency } from './seasonal-recency.ts';
 export { type Stickiness, type StickinessRow, stickiness } from './stickiness.ts';
 export { type SurvivalQuantile, survivalQuantile } from './survival-quantile.ts';
@@ -130,3 +164,19 @@ export {
   type TrialConversionOptions,
   trialConversion,
 } from './trial-conversion.ts';
+export { type CustomerValue, type ValueGap, valueGap } from './value-gap.ts';
+export {
+  type Wallet,
+  type WalletBasis,
+  type WalletFigures,
+  type WalletShare,
+  walletShare,
+} from './wallet-share.ts';
+export type { GapReturn, ReturnValue } from './winback-estimates.ts';
+export {
+  type WinbackBand,
+  type WinbackOptions,
+  type WinbackVerdict,
+  type WinbackWorth,
+  winbackWorth,
+} from './winback-worth.ts';

@@ -1,6 +1,7 @@
 /** Kaplan-Meier: how many still wait for an event after each time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
-import { type Durations, sumOf, tallyOf } from './duration-tally.ts';
+import { sumOf, tallyOf } from './duration-tally.ts';
+import type { Durations } from './durations.ts';
 
 /** How the interval of a survival is made; each is named, because packages differ. */
 export type SurvivalInterval = 'log-log' | 'log' | 'plain';

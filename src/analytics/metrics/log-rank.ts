@@ -1,7 +1,8 @@
 /** Log-rank test: whether groups of customers differ in how soon the event comes to them. */
 import { breach } from '../../kernel/errors.ts';
 import { chiSquareTail } from '../../numerics/chi-square-tail.ts';
-import { type Durations, jointTallyOf, sumOf } from './duration-tally.ts';
+import { jointTallyOf, sumOf } from './duration-tally.ts';
+import type { Durations } from './durations.ts';
 
 /** What became of a group, and what would have if all groups were alike. */
 export interface LogRankGroup {

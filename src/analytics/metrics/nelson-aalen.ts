@@ -1,6 +1,7 @@
 /** Nelson-Aalen: the risk of an event, added up over time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
-import { type Durations, tallyOf } from './duration-tally.ts';
+import { tallyOf } from './duration-tally.ts';
+import type { Durations } from './durations.ts';
 
 /**
  * How events at the same time are counted: `together` divides each by all who were at risk of them,

@@ -14,6 +14,8 @@ import {
   type WeekStart,
 } from '../../time/period.ts';
 import type { Window } from '../../time/window.ts';
+import { type PurchaseRows, purchaseRows } from '../transactions/purchase-rows.ts';
+import { keepLast } from '../transactions/scatter.ts';
 import type { TransactionLog } from '../transactions/transaction-log.ts';
 import { periodRows } from './period-rows.ts';
 
@@ -118,82 +120,69 @@ export function periodActivity(log: TransactionLog, options: PeriodOptions): Per
   }
 
   const words = new Uint32Array(length);
+  const rows = purchaseRows(log, periods.untilMs);
   const read = log.timeOrdered ? readOrdered : readAnyOrder;
-  const { lastBefore, leftOut } = read(log, periods, words);
+  const lastBefore = read(rows, periods, words, customers);
   const before = lastBefore === null ? null : periodsBefore(lastBefore, periods, options);
+  const { rowsAfter, zeroRows } = rows;
+  const leftOut = { rowsAfter, refunds: rows.refunds?.codes.length ?? 0, zeroRows };
   return { log, window, period, periods, words, before, leftOut };
 }
 
-/** What a pass finds out besides the bits that it sets. */
-interface Reading {
-  /** Per customer, epoch milliseconds of the last purchase before period 0, or -Infinity. */
-  readonly lastBefore: Float64Array | null;
-  readonly leftOut: RowsLeftOut;
-}
-
-/** Goes period by period, so that the instants of the rows need not be read. */
-function readOrdered(log: TransactionLog, periods: Periods, words: Uint32Array): Reading {
-  const { codes, at, minor, customers } = log;
-  const leastMinor = leastPurchase(log);
+/**
+ * Sets the bits period by period, so that the instants of the rows need not be read.
+ *
+ * @returns Per customer, epoch milliseconds of the last purchase before period 0, or -Infinity.
+ */
+function readOrdered(
+  { codes, at }: PurchaseRows,
+  periods: Periods,
+  words: Uint32Array,
+  customers: number,
+): Float64Array | null {
   const bounds = periodRows(at, periods.starts, periods.untilMs);
-  const first = bounds[0]!;
-  const until = bounds[bounds.length - 1]!;
-  const lastBefore = first === 0 ? null : new Float64Array(customers.length).fill(-Infinity);
-  let refunds = 0;
-  let zeroRows = 0;
-
-  for (let row = 0; row < first; row += 1) {
-    if (minor[row]! >= leastMinor) lastBefore![codes[row]!] = at[row]!;
-    else if (minor[row]! < 0) refunds += 1;
-    else zeroRows += 1;
-  }
   for (let period = 0; period < bounds.length - 1; period += 1) {
-    const column = (period >>> 5) * customers.length;
-    const bit = 1 << (period & 31);
-    const end = bounds[period + 1]!;
-    for (let row = bounds[period]!; row < end; row += 1) {
-      if (minor[row]! >= leastMinor) words[column + codes[row]!]! |= bit;
-      else if (minor[row]! < 0) refunds += 1;
-      else zeroRows += 1;
-    }
+    const block = (period >>> 5) * customers;
+    const column = words.subarray(block, block + customers);
+    setBits(codes, bounds[period]!, bounds[period + 1]!, column, 1 << (period & 31));
   }
-  return { lastBefore, leftOut: { rowsAfter: log.rows - until, refunds, zeroRows } };
+
+  const first = bounds[0]!;
+  if (first === 0) return null;
+  const lastBefore = new Float64Array(customers).fill(-Infinity);
+  keepLast(codes.subarray(0, first), at, lastBefore);
+  return lastBefore;
 }
 
-function readAnyOrder(log: TransactionLog, periods: Periods, words: Uint32Array): Reading {
-  const { codes, at, minor, customers, rows } = log;
-  const leastMinor = leastPurchase(log);
+function setBits(
+  codes: Uint32Array,
+  from: number,
+  until: number,
+  column: Uint32Array,
+  bit: number,
+): void {
+  for (let row = from; row < until; row += 1) column[codes[row]!]! |= bit;
+}
+
+function readAnyOrder(
+  { codes, at }: PurchaseRows,
+  periods: Periods,
+  words: Uint32Array,
+  customers: number,
+): Float64Array | null {
   const periodAt = createPeriodIndex(periods);
-  const untilMs = periods.untilMs;
   let lastBefore: Float64Array | null = null;
-  let rowsAfter = 0;
-  let refunds = 0;
-  let zeroRows = 0;
-
-  for (let row = 0; row < rows; row += 1) {
-    const ms = at[row]!;
-    if (ms >= untilMs) {
-      rowsAfter += 1;
-    } else if (minor[row]! < leastMinor) {
-      if (minor[row]! < 0) refunds += 1;
-      else zeroRows += 1;
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row]!;
+    const period = periodAt(at[row]!);
+    if (period >= 0) {
+      words[(period >>> 5) * customers + code]! |= 1 << (period & 31);
     } else {
-      const period = periodAt(ms);
-      const code = codes[row]!;
-      if (period >= 0) {
-        words[(period >>> 5) * customers.length + code]! |= 1 << (period & 31);
-      } else {
-        lastBefore ??= new Float64Array(customers.length).fill(-Infinity);
-        if (ms > lastBefore[code]!) lastBefore[code] = ms;
-      }
+      lastBefore ??= new Float64Array(customers).fill(-Infinity);
+      lastBefore[code] = Math.max(lastBefore[code]!, at[row]!);
     }
   }
-  return { lastBefore, leftOut: { rowsAfter, refunds, zeroRows } };
-}
-
-/** The smallest amount of a purchase. Amounts are whole, so 1 is the least above 0. */
-function leastPurchase(log: TransactionLog): number {
-  return log.zeroAmounts === 'purchase' ? 0 : 1;
+  return lastBefore;
 }
 
 /** How many periods before period 0 each customer last bought, as a negative number; 0 if never. */

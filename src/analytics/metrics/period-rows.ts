@@ -1,4 +1,5 @@
 /** Period rows: where the rows of each period begin in a log that is ordered by time. */
+import { firstRowFrom } from '../transactions/purchase-rows.ts';
 
 /**
  * Per period, the first row of an ordered column at or after its start, and the end of the last.
@@ -18,16 +19,4 @@ export function periodRows(
     rows[period] = firstRowFrom(at, Math.min(starts[period]!, untilMs));
   }
   return rows;
-}
-
-/** The first row at or after an instant; the length of the column if there is none. */
-function firstRowFrom(at: Float64Array, ms: number): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (at[middle]! < ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

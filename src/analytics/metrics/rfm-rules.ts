@@ -4,7 +4,7 @@
  * Scores are decided by comparing values and whole numbers only, so that rounding never moves a
  * customer from one score to another.
  */
-import { orderStatistics } from '../../numerics/quantile.ts';
+import { wholeAtRanks } from './whole-slots.ts';
 
 /** How values become scores; each is named, because the rules give different scores at ties. */
 export type RfmRule = 'type7' | 'ntile' | 'midrank' | 'cumeDist';
@@ -13,27 +13,6 @@ export type RfmRule = 'type7' | 'ntile' | 'midrank' | 'cumeDist';
 export const RFM_RULES: readonly RfmRule[] = ['type7', 'ntile', 'midrank', 'cumeDist'];
 
 const FIFTHS = [1, 2, 3, 4] as const;
-
-/**
- * Scores by cuts: 1 plus the number of cuts strictly below the value. Equal values never differ.
- *
- * @param values Finite numbers.
- * @param cuts Four numbers, ascending.
- */
-export function scoresByCuts(values: Float64Array, cuts: readonly number[]): Uint8Array {
-  const [first, second, third, fourth] = cuts as [number, number, number, number];
-  const scores = new Uint8Array(values.length);
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row]!;
-    scores[row] =
-      1 +
-      (value > first ? 1 : 0) +
-      (value > second ? 1 : 0) +
-      (value > third ? 1 : 0) +
-      (value > fourth ? 1 : 0);
-  }
-  return scores;
-}
 
 /**
  * The type-7 breakpoints at .2, .4, .6 and .8, and the cuts that decide as they would.
@@ -45,13 +24,13 @@ export function scoresByCuts(values: Float64Array, cuts: readonly number[]): Uin
  * where they are equal. Hence x[lo] may stand for b, and no breakpoint is compared that rounding
  * could have moved.
  *
- * @param values Finite numbers, at least one.
+ * @param values Whole numbers, at least one.
  */
 export function type7Breakpoints(values: Float64Array) {
   const last = values.length - 1;
   const ranks = FIFTHS.map((fifth) => Math.floor((last * fifth) / 5));
   const nextRanks = ranks.map((rank) => Math.min(rank + 1, last));
-  const statistics = orderStatistics(values, [...ranks, ...nextRanks]);
+  const statistics = wholeAtRanks(values, [...ranks, ...nextRanks]);
   const cuts = statistics.slice(0, 4);
   const breakpoints = cuts.map((low, index) => {
     const fifths = (last * FIFTHS[index]!) % 5;

@@ -4,14 +4,8 @@ import { dayNumberOf } from '../../time/local-date.ts';
 import { checkWindow } from '../../time/window.ts';
 import type { CustomerSummaries } from '../transactions/customer-summaries.ts';
 import type { CustomerKey } from '../transactions/transaction-log.ts';
-import {
-  ntileScores,
-  RFM_RULES,
-  type RfmRule,
-  rankCuts,
-  scoresByCuts,
-  type7Breakpoints,
-} from './rfm-rules.ts';
+import { ntileScores, RFM_RULES, type RfmRule, rankCuts, type7Breakpoints } from './rfm-rules.ts';
+import { scoresByCuts } from './whole-slots.ts';
 
 /** One thing for each of recency, frequency and monetary value. */
 export interface RfmColumns<Column> {
@@ -97,22 +91,18 @@ export function rfm(
   const asOf = summaries.window.until;
   const asOfDay = dayNumberOf(asOf);
   const { lastDay, purchases, revenueMinor } = summaries;
-  const customers = purchases.map((_, code) => code).filter((code) => purchases[code]! > 0);
+  const customers = purchasersOf(summaries);
   const keys = rule === 'ntile' ? keyRanksOf(summaries.customers, customers) : null;
-  const scored = (valueOf: (code: number) => number) => {
-    const values = new Float64Array(customers.length);
-    for (let row = 0; row < values.length; row += 1) values[row] = valueOf(customers[row]!);
-    return scoredColumn(values, rule, keys);
-  };
-
-  const recency = scored((code) => asOfDay - lastDay[code]!);
-  const frequency = scored((code) => purchases[code]!);
-  const monetary = scored((code) => revenueMinor[code]!);
-  const scores = {
-    R: recency.scores.map((score) => 6 - score),
-    F: frequency.scores,
-    M: monetary.scores,
-  };
+  const count = customers.length;
+  const values = new Float64Array(count); // of one column after the other
+  for (let row = 0; row < count; row += 1) values[row] = asOfDay - lastDay[customers[row]!]!;
+  const recency = scoredColumn(values, rule, keys);
+  for (let row = 0; row < count; row += 1) values[row] = purchases[customers[row]!]!;
+  const frequency = scoredColumn(values, rule, keys);
+  for (let row = 0; row < count; row += 1) values[row] = revenueMinor[customers[row]!]!;
+  const monetary = scoredColumn(values, rule, keys);
+  for (let row = 0; row < count; row += 1) recency.scores[row] = 6 - recency.scores[row]!;
+  const scores = { R: recency.scores, F: frequency.scores, M: monetary.scores };
   const hasBreakpoints = rule === 'type7' && customers.length > 0;
   const breakpoints = {
     recencyDays: recency.breakpoints,
@@ -128,6 +118,18 @@ export function rfm(
     customers,
     scores,
   };
+}
+
+/** The codes of the customers who bought, ascending. */
+function purchasersOf({ purchases, totals }: CustomerSummaries): Uint32Array {
+  const codes = new Uint32Array(totals.purchasers);
+  let found = 0;
+  for (let code = 0; code < purchases.length; code += 1) {
+    if (purchases[code] === 0) continue;
+    codes[found] = code;
+    found += 1;
+  }
+  return codes;
 }
 
 /** Scores of one column, lowest values first, and the breakpoints where the rule has them. */
@@ -159,7 +161,7 @@ function comparedKeys(one: CustomerKey, other: CustomerKey): number {
 }
 
 function countsOf(scores: Uint8Array): readonly number[] {
-  const counts = [0, 0, 0, 0, 0];
-  for (const score of scores) counts[score - 1]! += 1;
-  return counts;
+  const counts = new Uint32Array(6);
+  for (let row = 0; row < scores.length; row += 1) counts[scores[row]!]! += 1;
+  return Array.from(counts.subarray(1));
 }

@@ -142,14 +142,22 @@ function checkedDictionary(dictionary: readonly CustomerKey[] = []): readonly Cu
   return dictionary;
 }
 
+/** Keys checked and then encoded while they are still in the nearest cache. */
+const BLOCK_KEYS = 256;
+
 function encodedColumn(given: ArrayLike<CustomerKey>) {
   const encoder = createKeyEncoder();
   const codes = new Uint32Array(given.length);
-  for (let row = 0; row < given.length; row += 1) {
-    const key = given[row]!;
-    if (!isKey(key)) refuse(row, 'customer', customerFault(key));
+  const block = new Array<CustomerKey>(BLOCK_KEYS);
+  for (let from = 0; from < given.length; from += BLOCK_KEYS) {
+    const count = Math.min(BLOCK_KEYS, given.length - from);
+    for (let index = 0; index < count; index += 1) {
+      const key = given[from + index]!;
+      if (!isKey(key)) refuse(from + index, 'customer', customerFault(key));
+      block[index] = key;
+    }
+    encoder.encodeAll(block, count, codes, from);
   }
-  encoder.encodeAll(given, given.length, codes, 0);
   return { codes, customers: encoder.keys };
 }
 

@@ -32,24 +32,20 @@ export function mergeSummaries(parts: readonly CustomerSummaries[]): CustomerSum
   if (first === undefined) return breach('mergeSummaries', 'parts', 'must hold at least one');
   for (const part of parts) checkSame(first, part);
 
-  const encoder = createKeyEncoder();
-  const codesOf = parts.map(({ customers }) => {
-    const codes = new Uint32Array(customers.length);
-    encoder.encodeAll(customers, codes.length, codes, 0);
-    return codes;
-  });
-  const columns = emptyColumns(encoder.keys.length);
+  const { customers, codesOf } = jointCustomers(parts);
+  const columns = emptyColumns(customers.length);
   let rowsAfter = 0;
   let zeroRows = 0;
   for (const [index, part] of parts.entries()) {
     rowsAfter += part.totals.rowsAfter;
     zeroRows += part.totals.zeroRows;
-    for (const [from, into] of codesOf[index]!.entries()) addCustomer(columns, into, part, from);
+    if (index === 0) copyPart(columns, part);
+    else addPart(columns, part, codesOf[index]!);
   }
 
   const { window, currency, scale } = first;
   const totals = { ...totalsOf('mergeSummaries', columns), rowsAfter, zeroRows };
-  return { window, customers: encoder.keys, ...columns, totals, currency, scale };
+  return { window, customers, ...columns, totals, currency, scale };
 }
 
 function checkSame(a: CustomerSummaries, b: CustomerSummaries): void {
@@ -65,39 +61,72 @@ function checkSame(a: CustomerSummaries, b: CustomerSummaries): void {
   if (a.scale !== b.scale) breach(where, 'scale', 'must be one for all parts');
 }
 
-function addCustomer(
-  columns: SummaryColumns,
+/** All customers, those of the first part first, and what the codes of each part become. */
+function jointCustomers(parts: readonly CustomerSummaries[]) {
+  const own = parts[0]!.customers;
+  if (parts.every(({ customers }) => customers === own)) {
+    const same = new Uint32Array(own.length);
+    for (let code = 0; code < same.length; code += 1) same[code] = code;
+    return { customers: own, codesOf: parts.map(() => same) };
+  }
+  const encoder = createKeyEncoder();
+  const codesOf = parts.map(({ customers }) => {
+    const codes = new Uint32Array(customers.length);
+    encoder.encodeAll(customers, codes.length, codes, 0);
+    return codes;
+  });
+  return { customers: encoder.keys, codesOf };
+}
+
+function copyPart(columns: SummaryColumns, part: CustomerSummaries): void {
+  for (const name of Object.keys(columns) as (keyof SummaryColumns)[]) {
+    columns[name].set(part[name]);
+  }
+}
+
+function addPart(columns: SummaryColumns, part: CustomerSummaries, codes: Uint32Array): void {
+  const { purchases, revenueMinor, refunds, refundMinor } = columns;
+  for (let from = 0; from < codes.length; from += 1) {
+    const into = codes[from]!;
+    refunds[into]! += part.refunds[from]!;
+    refundMinor[into]! += part.refundMinor[from]!;
+    revenueMinor[into]! += part.revenueMinor[from]!;
+    if (part.purchases[from]! > 0) addTimes(columns, into, part, from);
+    purchases[into]! += part.purchases[from]!;
+  }
+}
+
+/** Adds the days and instants of a customer who bought. */
+function addTimes(
+  { purchases, firstAt, lastAt, firstDay, secondDay, lastDay }: SummaryColumns,
   into: number,
   part: CustomerSummaries,
   from: number,
 ): void {
-  columns.refunds[into]! += part.refunds[from]!;
-  columns.refundMinor[into]! += part.refundMinor[from]!;
-  if (part.purchases[from] === 0) return;
-
-  const isFirst = columns.purchases[into] === 0;
-  columns.purchases[into]! += part.purchases[from]!;
-  columns.revenueMinor[into]! += part.revenueMinor[from]!;
-  if (isFirst) {
-    columns.firstAt[into] = part.firstAt[from]!;
-    columns.lastAt[into] = part.lastAt[from]!;
-    columns.firstDay[into] = part.firstDay[from]!;
-    columns.secondDay[into] = part.secondDay[from]!;
-    columns.lastDay[into] = part.lastDay[from]!;
+  if (purchases[into] === 0) {
+    firstAt[into] = part.firstAt[from]!;
+    lastAt[into] = part.lastAt[from]!;
+    firstDay[into] = part.firstDay[from]!;
+    secondDay[into] = part.secondDay[from]!;
+    lastDay[into] = part.lastDay[from]!;
     return;
   }
-  columns.firstAt[into] = Math.min(columns.firstAt[into]!, part.firstAt[from]!);
-  columns.lastAt[into] = Math.max(columns.lastAt[into]!, part.lastAt[from]!);
-  columns.lastDay[into] = Math.max(columns.lastDay[into]!, part.lastDay[from]!);
-  const days = [columns.firstDay[into]!, columns.secondDay[into]!];
-  const [first, second] = twoEarliest([...days, part.firstDay[from]!, part.secondDay[from]!]);
-  columns.firstDay[into] = first;
-  columns.secondDay[into] = second;
+  firstAt[into] = Math.min(firstAt[into]!, part.firstAt[from]!);
+  lastAt[into] = Math.max(lastAt[into]!, part.lastAt[from]!);
+  lastDay[into] = Math.max(lastDay[into]!, part.lastDay[from]!);
+
+  const first = Math.min(firstDay[into]!, part.firstDay[from]!);
+  const second = Math.min(
+    ifAfter(first, firstDay[into]!),
+    ifAfter(first, secondDay[into]!),
+    ifAfter(first, part.firstDay[from]!),
+    ifAfter(first, part.secondDay[from]!),
+  );
+  firstDay[into] = first;
+  secondDay[into] = second === Infinity ? first : second;
 }
 
-/** The two earliest distinct days; the earliest twice where there is only one. */
-function twoEarliest(days: readonly number[]): [number, number] {
-  const first = Math.min(...days);
-  const later = days.filter((day) => day > first);
-  return [first, later.length === 0 ? first : Math.min(...later)];
+/** A day after the first one; else `Infinity`. */
+function ifAfter(first: number, day: number): number {
+  return day > first ? day : Infinity;
 }

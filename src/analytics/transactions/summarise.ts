@@ -1,9 +1,11 @@
-/** Summarise: one pass over a log, to what most metrics need to know of each customer. */
+/** Summarise: a few passes over a log, to what most metrics need to know of each customer. */
 import { createDayIndex } from '../../time/day-index.ts';
-
 import { startOfDateMs } from '../../time/start-of-date.ts';
 import { checkWindow, type Window } from '../../time/window.ts';
 import type { CustomerSummaries } from './customer-summaries.ts';
+import { anyDayGroups, fillFirstDays, orderedDayGroups } from './day-groups.ts';
+import { type PurchaseRows, purchaseRows } from './purchase-rows.ts';
+import { addRows, countRows, keepFirst, keepGreatest, keepLast, keepLeast } from './scatter.ts';
 import { emptyColumns, type SummaryColumns, totalsOf } from './summary-columns.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
@@ -11,7 +13,7 @@ import type { TransactionLog } from './transaction-log.ts';
  * Summarises each customer's purchases and refunds before the end of a window.
  *
  * Days are local days of the window's zone. Purchases on one day are one purchase day and as many
- * purchases as rows. Runs once over the log, in any order of rows.
+ * purchases as rows. The rows may be in any order; where they are ordered by time it is faster.
  *
  * @param log The transactions.
  * @param options `window`: where observation ends, and the zone of its days.
@@ -48,109 +50,73 @@ export function summarise(
   const { window } = options;
   checkWindow('summarise', window);
   const columns = emptyColumns(log.customers.length);
-  const left = scan(log, startOfDateMs(window.zone, window.until), window.zone, columns);
-  const totals = { ...totalsOf('summarise', columns), ...left };
+  const rows = purchaseRows(log, startOfDateMs(window.zone, window.until));
+  addAmounts(columns, rows);
+  if (rows.at.length > 0) addTimes(columns, rows, window.zone, log.timeOrdered);
+  const totals = totalsOf('summarise', columns);
   const { customers, currency, scale } = log;
-  return { window, customers, ...columns, totals, currency, scale };
+  const { rowsAfter, zeroRows } = rows;
+  return {
+    window,
+    customers,
+    ...columns,
+    totals: { ...totals, rowsAfter, zeroRows },
+    currency,
+    scale,
+  };
 }
 
-/**
- * What a pass keeps of each customer lies side by side, so that a row touches one cache line,
- * seldom two.
- */
-const RECORD = 8;
-const PURCHASES = 0;
-const REVENUE = 1;
-const FIRST_AT = 2;
-const LAST_AT = 3;
-/** An instant of the second purchase day, or `Infinity`. */
-const SECOND_AT = 4;
-
-/** Fills the columns; returns how many rows were left out and why. */
-function scan(log: TransactionLog, untilMs: number, zone: string, columns: SummaryColumns) {
-  const { codes, at, minor, rows } = log;
-  const { refunds, refundMinor } = columns;
-  const smallestPurchase = log.zeroAmounts === 'purchase' ? 0 : 1;
-  const dayOf = createDayIndex(zone, ...rangeOf(log));
-  const records = new Float64Array(log.customers.length * RECORD);
-  let rowsAfter = 0;
-  let zeroRows = 0;
-
-  for (let row = 0; row < rows; row += 1) {
-    const ms = at[row]!;
-    if (ms >= untilMs) {
-      rowsAfter += 1;
-      continue;
-    }
-    const code = codes[row]!;
-    const amount = minor[row]!;
-    if (amount < smallestPurchase) {
-      if (amount === 0) zeroRows += 1;
-      else {
-        refunds[code]! += 1;
-        refundMinor[code]! += amount;
-      }
-      continue;
-    }
-
-    const record = code * RECORD;
-    const before = records[record + PURCHASES]!;
-    records[record + PURCHASES] = before + 1;
-    records[record + REVENUE]! += amount;
-    if (before === 0) {
-      records[record + FIRST_AT] = ms;
-      records[record + LAST_AT] = ms;
-      records[record + SECOND_AT] = Infinity;
-      continue;
-    }
-    // The day of an instant is asked for only while it can be the first or the second one.
-    if (ms > records[record + LAST_AT]!) records[record + LAST_AT] = ms;
-    if (ms >= records[record + SECOND_AT]!) continue;
-    const first = records[record + FIRST_AT]!;
-    if (ms < first) records[record + FIRST_AT] = ms;
-    if (ms !== first && dayOf(ms) !== dayOf(first)) {
-      records[record + SECOND_AT] = ms < first ? first : ms;
-    }
-  }
-  spread(records, dayOf, columns);
-  return { rowsAfter, zeroRows };
+function addAmounts(columns: SummaryColumns, { codes, minor, refunds }: PurchaseRows): void {
+  countRows(codes, columns.purchases);
+  addRows(codes, minor, columns.revenueMinor);
+  if (refunds === null) return;
+  countRows(refunds.codes, columns.refunds);
+  addRows(refunds.codes, refunds.minor, columns.refundMinor);
 }
 
-/** Spreads the records over the columns, and finds the days of their instants. */
-function spread(
-  records: Float64Array,
-  dayOf: (ms: number) => number,
+function addTimes(
   columns: SummaryColumns,
+  { codes, at }: PurchaseRows,
+  zone: string,
+  timeOrdered: boolean,
 ): void {
-  const { purchases, firstAt, lastAt, firstDay, secondDay, lastDay, revenueMinor } = columns;
+  const { firstAt, lastAt, firstDay, secondDay } = columns;
+  const [earliest, latest] = rangeOf(at, timeOrdered);
+  const dayOf = createDayIndex(zone, earliest, latest + 1);
+  if (timeOrdered) {
+    keepFirst(codes, at, firstAt);
+    keepLast(codes, at, lastAt);
+    fillFirstDays(orderedDayGroups(codes, at, dayOf), firstDay, secondDay);
+  } else {
+    keepLeast(codes, at, firstAt.fill(Infinity));
+    keepGreatest(codes, at, lastAt.fill(-Infinity));
+    fillFirstDays(anyDayGroups(codes, at, dayOf), firstDay, secondDay);
+  }
+  fillLastDays(columns, dayOf);
+}
+
+/** The last days; and zeros for the instants of those who never bought. */
+function fillLastDays(columns: SummaryColumns, dayOf: (ms: number) => number): void {
+  const { purchases, firstAt, lastAt, lastDay } = columns;
   for (let code = 0; code < purchases.length; code += 1) {
-    const record = code * RECORD;
-    const count = records[record + PURCHASES]!;
-    if (count === 0) continue;
-    const first = records[record + FIRST_AT]!;
-    const last = records[record + LAST_AT]!;
-    const second = records[record + SECOND_AT]!;
-    const day = dayOf(first);
-    purchases[code] = count;
-    revenueMinor[code] = records[record + REVENUE]!;
-    firstAt[code] = first;
-    lastAt[code] = last;
-    firstDay[code] = day;
-    secondDay[code] = second === Infinity ? day : dayOf(second);
-    lastDay[code] = last === first ? day : dayOf(last);
+    if (purchases[code]! > 0) {
+      lastDay[code] = dayOf(lastAt[code]!);
+    } else {
+      firstAt[code] = 0;
+      lastAt[code] = 0;
+    }
   }
 }
 
-/** The range of instants in a log, half-open. */
-function rangeOf({ at, rows, timeOrdered }: TransactionLog): [number, number] {
-  if (rows === 0) return [0, 1];
-  if (timeOrdered) return [at[0]!, at[rows - 1]! + 1];
+/** The first and the last instant of a column that is not empty. */
+function rangeOf(at: Float64Array, timeOrdered: boolean): [number, number] {
+  if (timeOrdered) return [at[0]!, at[at.length - 1]!];
   let earliest = Infinity;
   let latest = -Infinity;
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = 0; row < at.length; row += 1) {
     const ms = at[row]!;
     if (ms < earliest) earliest = ms;
     if (ms > latest) latest = ms;
   }
-  return [earliest, latest + 1];
+  return [earliest, latest];
 }
