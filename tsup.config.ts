@@ -8,7 +8,7 @@ import { entries } from './scripts/entries.ts';
  * the source, by the full path of the machine that built it.
  */
 async function removeCommonJsMaps(): Promise<void> {
-  for (const map of globSync('dist/*.cjs.map')) {
+  for (const map of globSync('dist/**/*.cjs.map')) {
     const file = map.slice(0, -'.map'.length);
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/\n\/\/# sourceMappingURL=[^\n]*\n?$/, '\n'));

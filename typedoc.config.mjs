@@ -11,8 +11,10 @@ import { entries, specifierOf } from './scripts/entries.ts';
 function nameModules(app) {
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_, reflection) => {
     if (!reflection.kindOf(ReflectionKind.Module)) return;
-    const entry = reflection.name.split('/').at(-1) ?? '';
-    if (entry in entries) reflection.name = specifierOf(entry);
+    const found = Object.entries(entries).find(([, path]) =>
+      [`src/${reflection.name}.ts`, `src/${reflection.name}/index.ts`].includes(path),
+    );
+    if (found !== undefined) reflection.name = specifierOf(found[0]);
   });
 }
 

@@ -3,7 +3,7 @@
  * that a reviewer reads. Fails where a report would change; `npm run api -- --write` changes it.
  */
 import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
@@ -12,6 +12,11 @@ import { reportPath } from './reports.ts';
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const folder = join(root, 'docs/api-report');
+
+/** One flat folder: `loyalty/schema` is `loyalty-schema.api.md`. */
+function reportNameOf(entry: string): string {
+  return `${entry.replaceAll('/', '-')}.api.md`;
+}
 
 function writeOrCompare(entry: string): boolean {
   const silent = { logLevel: ExtractorLogLevel.None };
@@ -24,7 +29,7 @@ function writeOrCompare(entry: string): boolean {
       compiler: { tsconfigFilePath: join(root, 'tsconfig.src.json') },
       apiReport: {
         enabled: true,
-        reportFileName: `${entry}.api.md`,
+        reportFileName: reportNameOf(entry),
         reportFolder: folder,
         reportTempFolder: reportPath('api'),
       },
@@ -57,9 +62,8 @@ const changed = Object.keys(entries).filter((entry) => {
   if (!existsSync(join(root, `dist/${entry}.d.ts`))) throw new Error('run `npm run build` first');
   return !writeOrCompare(entry);
 });
-const stale = globSync('*.api.md', { cwd: folder }).filter(
-  (file) => entries[basename(file, '.api.md')] === undefined,
-);
+const wanted = Object.keys(entries).map(reportNameOf);
+const stale = globSync('*.api.md', { cwd: folder }).filter((file) => !wanted.includes(file));
 if (values.write) for (const file of stale) rmSync(join(folder, file));
 
 if (!values.write && changed.length + stale.length > 0) {

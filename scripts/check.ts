@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { script: 'typecheck' },
   { script: 'test', report: 'tests', suites: ['unit', 'unit-tz', 'house', 'examples', 'doc'] },
   { script: 'coverage' },
+  { script: 'simulate' },
   { script: 'build' },
   { script: 'api' },
   { script: 'package' },

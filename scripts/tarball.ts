@@ -12,8 +12,8 @@ import { entries, root } from './entries.ts';
 import { reportPath } from './reports.ts';
 
 const ALLOWED =
-  /^(?:dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|map)|docs\/(?:metrics\/)?[\w-]+\.md|[A-Z]+(?:\.md)?|package\.json)$/;
-const BYTES_MAX = 3_000_000;
+  /^(?:dist\/(?:[\w-]+\/)*[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|map)|docs\/(?:metrics\/)?[\w-]+\.md|[A-Z]+(?:\.md)?|package\.json)$/;
+const BYTES_MAX = 6_000_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'everbond-tarball-'));
 

@@ -17,8 +17,23 @@ export { columnarLog } from './analytics/transactions/columnar-log.ts';
 export { transactionLog } from './analytics/transactions/rows-to-log.ts';
 export { summarise } from './analytics/transactions/summarise.ts';
 export { type Actor, actorOf, type By, parseActor } from './kernel/actor.ts';
+export {
+  type Aggregate,
+  dueTimer,
+  type Fact,
+  type FireTimer,
+  type Standing,
+  standingAfter,
+} from './kernel/aggregate.ts';
 export { allocateMoney } from './kernel/allocate-money.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
+export {
+  type Carried,
+  carryOut,
+  type Firing,
+  fireNextTimer,
+  type TooLate,
+} from './kernel/carry-out.ts';
 export { isCurrency } from './kernel/currency.ts';
 export {
   accept,

@@ -25,18 +25,30 @@ export function canonicalJson(value: JsonValue, limits: Partial<JsonLimits> = {}
   const read = parseJsonValue(value, limits);
   if (!read.ok) breach('canonicalJson', 'value', `must be JSON, got ${read.issues[0]?.code}`);
 
-  return textOf(read.value);
+  return canonicalText(read.value);
 }
 
-/** Calls itself: the value was read within its limit of depth. */
-function textOf(value: JsonValue): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(textOf).join(',')}]`;
+/** The canonical text of a value known to be JSON. Calls itself: such a value is not deep. */
+export function canonicalText(value: JsonValue): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  let text = '';
+  if (isList(value)) {
+    for (const element of value) text += `${text === '' ? '' : ','}${canonicalText(element)}`;
+    return `[${text}]`;
+  }
+  for (const name of Object.keys(value).sort()) {
+    const field = `${quoted(name)}:${canonicalText(value[name] ?? null)}`;
+    text += text === '' ? field : `,${field}`;
+  }
+  return `{${text}}`;
+}
 
-  const fields = Object.keys(value)
-    .toSorted()
-    .map((name) => `${JSON.stringify(name)}:${textOf(value[name] ?? null)}`);
-  return `{${fields.join(',')}}`;
+/** Characters that stand in JSON as they are. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function isList(value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] {

@@ -81,7 +81,8 @@ export function nextStatus<Status extends string, EventType extends string>(
   on: NoInfer<EventType>,
   guards: Guards = noGuards,
 ): Status | null {
-  return outcome(branchesOf(flow, from, on), guards).to;
+  const step = stepOf(flow, from, on);
+  return typeof step === 'string' ? step : outcome(step ?? [], guards).to;
 }
 
 /**
@@ -128,13 +129,20 @@ export function eventsFrom<Status extends string, EventType extends string>(
 
 /** The ways an event can lead from a status, in their order; none if it is not allowed. */
 export function branchesOf<Status extends string, EventType extends string>(
-  { steps }: Flow<Status, EventType>,
+  flow: Flow<Status, EventType>,
   from: Status,
   on: EventType,
 ): readonly FlowBranch<Status>[] {
-  if (!Object.hasOwn(steps, from) || !Object.hasOwn(steps[from], on)) return [];
-  const step: FlowStep<Status> | undefined = steps[from][on];
+  const step = stepOf(flow, from, on);
   return typeof step === 'string' ? [{ to: step }] : (step ?? []);
+}
+
+function stepOf<Status extends string, EventType extends string>(
+  { steps }: Flow<Status, EventType>,
+  from: Status,
+  on: EventType,
+): FlowStep<Status> | undefined {
+  return Object.hasOwn(steps, from) && Object.hasOwn(steps[from], on) ? steps[from][on] : undefined;
 }
 
 type Outcome<Status> =

@@ -32,7 +32,8 @@ export const ID_BYTES_MAX = 200;
  */
 export function isId(value: unknown): value is string {
   if (typeof value !== 'string' || value === '' || value.length > ID_BYTES_MAX) return false;
-  return isStorableText(value) && utf8Length(value) <= ID_BYTES_MAX;
+  const fits = value.length * 3 <= ID_BYTES_MAX || utf8Length(value) <= ID_BYTES_MAX;
+  return fits && isStorableText(value);
 }
 
 /**

@@ -7,8 +7,17 @@
  * @module
  */
 export { type Actor, actorOf, type By, parseActor } from './actor.ts';
+export {
+  type Aggregate,
+  dueTimer,
+  type Fact,
+  type FireTimer,
+  type Standing,
+  standingAfter,
+} from './aggregate.ts';
 export { allocateMoney } from './allocate-money.ts';
 export { canonicalJson } from './canonical-json.ts';
+export { type Carried, carryOut, type Firing, fireNextTimer, type TooLate } from './carry-out.ts';
 export { isCurrency } from './currency.ts';
 export {
   accept,

@@ -5,7 +5,7 @@
  * immutable, survives JSON unchanged, and sorts by plain `<`. Every date-fns function accepts it.
  */
 import { breach } from './errors.ts';
-import { readIsoInstant } from './iso-text.ts';
+import { isCanonicalInstant, readIsoInstant } from './iso-text.ts';
 import { type Parsed, parsed, rejected } from './parsed.ts';
 
 declare const brand: unique symbol;
@@ -32,6 +32,7 @@ const LATEST_MS = 253_402_300_799_999;
  * ```
  */
 export function instant(from: Date | number | string): Instant {
+  if (typeof from === 'string' && isCanonicalInstant(from)) return from as Instant;
   const ms = epochMsOf(from);
   if (Number.isNaN(ms)) breach('instant', 'from', 'must be a date that exists and name its zone');
 
@@ -52,6 +53,7 @@ export function instant(from: Date | number | string): Instant {
  * ```
  */
 export function parseInstant(from: unknown): Parsed<Instant> {
+  if (typeof from === 'string' && isCanonicalInstant(from)) return parsed(from as Instant);
   if (typeof from !== 'string' && typeof from !== 'number' && !(from instanceof Date)) {
     return rejected('NOT_AN_INSTANT', 'must be ISO text, a Date or epoch milliseconds');
   }

@@ -107,3 +107,14 @@ function endOfDigits(text: string, from: number): number {
   while (text.charCodeAt(end) >= ZERO && text.charCodeAt(end) <= 57) end += 1;
   return end;
 }
+
+/** Whether a text is an instant in canonical form: 24 characters, a date that exists, `Z`. */
+export function isCanonicalInstant(text: string): boolean {
+  return (
+    text.length === 24 &&
+    text.charCodeAt(10) === 84 &&
+    text.charCodeAt(19) === 46 &&
+    text.charCodeAt(23) === 90 &&
+    !Number.isNaN(readIsoInstant(text))
+  );
+}

@@ -9,6 +9,7 @@ import { breach } from './errors.ts';
 import type { JsonValue } from './json-value.ts';
 import { type Issue, type Parsed, parsed } from './parsed.ts';
 import { isList, plainElements, plainFields } from './plain-data.ts';
+import { quickJson } from './quick-json.ts';
 import { shown } from './shown.ts';
 import { isStorableText } from './text.ts';
 
@@ -58,9 +59,12 @@ const DEPTH_MAX = 1000;
  * ```
  */
 export function parseJsonValue(from: unknown, limits: Partial<JsonLimits> = {}): Parsed<JsonValue> {
-  const scan: Scan = { limits: { ...JSON_LIMITS, ...limits }, issues: [], queue: [], nodes: 0 };
-  requireLimits(scan.limits);
+  const whole: JsonLimits = { ...JSON_LIMITS, ...limits };
+  requireLimits(whole);
+  const quick = quickJson(from, whole);
+  if (quick !== undefined) return parsed(quick);
 
+  const scan: Scan = { limits: whole, issues: [], queue: [], nodes: 0 };
   const value = read(scan, from, null, '');
   for (const container of scan.queue) if (!fill(scan, container)) break;
   return scan.issues.length === 0 ? parsed(value) : { ok: false, issues: scan.issues };

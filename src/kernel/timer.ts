@@ -46,6 +46,7 @@ export interface TimerChanges {
  * ```
  */
 export function timerChanges(before: readonly Timer[], after: readonly Timer[]): TimerChanges {
+  if (before.length + after.length === 0) return { set: [], cancel: [] };
   const old = new Map(before.map(({ id, dueAt }) => [id, dueAt]));
   const kept = new Set(after.map(({ id }) => id));
   if (old.size < before.length) breach('timerChanges', 'before', 'must hold each id once');

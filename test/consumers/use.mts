@@ -1,9 +1,21 @@
 /** What a stranger writes with the package, compiled by each TypeScript and run in each runtime. */
 import { type ErrorCode, hasErrorCode, instant, parseInstant } from 'everbond';
 import { cohortGridSeries, movementBars, type VegaLiteSpec } from 'everbond/charts';
-import { allocateMoney, breach, ContractError, type Money, money } from 'everbond/kernel';
+import {
+  type Aggregate,
+  accept,
+  allocateMoney,
+  breach,
+  type Command,
+  ContractError,
+  type Fact,
+  type Money,
+  money,
+} from 'everbond/kernel';
 import { type Activity, activity, cohortRetention, rfm } from 'everbond/metrics';
 import { type Interval, wilsonInterval } from 'everbond/numerics';
+import { type App, createApp, type Sent } from 'everbond/runtime';
+import { memoryStore, type Store } from 'everbond/storage';
 import { type Periods, periodsOf, type Window } from 'everbond/time';
 import { summarise, type TransactionLog, transactionLog } from 'everbond/transactions';
 
@@ -65,10 +77,33 @@ function useAnalytics(): void {
   expectSame(cohortGridSeries(retention).length > 0, true);
 }
 
+/** Counts visits; the answer is awaited by nobody, so a fault would end the process. */
+async function useRuntime(): Promise<void> {
+  const visits: Aggregate<Command, number, Fact, never> = {
+    initial: 0,
+    decide: ({ at }) => accept([{ type: 'Visited', at }]),
+    evolve: (count) => count + 1,
+    timersOf: () => [],
+    formats: { Visited: [] },
+    latenessMs: 0,
+  };
+  const store: Store = memoryStore();
+  const now = () => new Date('2026-05-01T10:00Z');
+  const app: App = createApp({ store, tenant: 'shop', now });
+  const collection = app.of('visits', visits);
+  const command = { type: 'Visit', at: now(), by: 'door' };
+  for (const wanted of [false, true]) {
+    const sent: Sent<number, Fact, never> = await collection.send('ada', command, { key: 'v-1' });
+    expectSame(sent.replayed, wanted);
+    expectSame(sent.accepted && sent.state, 1);
+  }
+}
+
 /** Uses each entry; throws if an answer is wrong. */
 export function check(): string {
   useKernel();
   useAnalytics();
+  void useRuntime();
 
   const share: Interval = wilsonInterval(1, 2);
   // @ts-expect-error a wrong type is refused

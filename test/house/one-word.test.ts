@@ -3,7 +3,7 @@
  * a chapter of the documentation, a folder of tests, an example and an API report.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import manifest from '../../package.json' with { type: 'json' };
@@ -11,7 +11,8 @@ import { entries, root, specifierOf } from '../../scripts/entries.ts';
 import { readJson } from './json.ts';
 import { sources } from './source.ts';
 
-const leaves = Object.keys(entries).filter((entry) => entry !== 'index');
+const names = Object.keys(entries).filter((entry) => entry !== 'index');
+const leaves = names.filter((entry) => !entry.includes('/'));
 
 describe('the entries', () => {
   it('are the front door and one for every leaf folder', () => {
@@ -23,9 +24,9 @@ describe('the entries', () => {
   });
 
   it('have names of their own', () => {
-    const indexes = sources.filter((source) => basename(source.path) === 'index.ts');
+    const doors = sources.filter(({ path }) => /\/(?:index|schema|check)\.ts$/.test(path));
 
-    expect(Object.keys(entries)).toHaveLength(indexes.length);
+    expect(Object.values(entries).sort()).toEqual(doors.map(({ path }) => path).sort());
   });
 
   it('are the exports of package.json', () => {
@@ -48,13 +49,20 @@ describe('the entries', () => {
   });
 });
 
+describe('an entry', () => {
+  it.each(names)('%s has an API report', (name) => {
+    const report = `docs/api-report/${name.replaceAll('/', '-')}.api.md`;
+
+    expect(existsSync(join(root, report))).toBe(true);
+  });
+
+  it.each(names.filter((name) => name.includes('/')))('%s stands in a leaf that is one', (name) => {
+    expect(leaves).toContain(name.split('/')[0]);
+  });
+});
+
 describe.each(leaves)('%s', (leaf) => {
-  it.each([
-    `docs/${leaf}.md`,
-    `docs/api-report/${leaf}.api.md`,
-    `examples/${leaf}.ts`,
-    `test/${leaf}`,
-  ])('has %s', (path) => {
+  it.each([`docs/${leaf}.md`, `examples/${leaf}.ts`, `test/${leaf}`])('has %s', (path) => {
     expect(existsSync(join(root, path))).toBe(true);
   });
 

@@ -1,0 +1,75 @@
+/** Schema issues: what a schema found wrong, as issues of this library, without a caller's text. */
+import type { JsonValue } from '../../kernel/json-value.ts';
+import { JSON_LIMITS } from '../../kernel/parse-json-value.ts';
+import type { Issue } from '../../kernel/parsed.ts';
+
+/** What is read of an issue of the schema; its message is not, because a host can change it. */
+export interface RawIssue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly expected?: unknown;
+  readonly values?: readonly unknown[];
+  readonly keys?: readonly string[];
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  /** Set by the checks that `schema.ts` writes itself. */
+  readonly params?: { readonly [field: string]: unknown } | undefined;
+}
+
+/** What a check that `schema.ts` writes itself says of a value. */
+export function fault(code: string, message: string) {
+  return { params: { code, message } };
+}
+
+/** The same as an issue. */
+export function rawIssue(input: unknown, code: string, message: string) {
+  return { code: 'custom' as const, input, ...fault(code, message) };
+}
+
+/** The issues, those of the kernel's limit at most, in the order they were found. */
+export function issuesOf(raw: readonly RawIssue[], json: JsonValue): readonly Issue[] {
+  return raw.slice(0, JSON_LIMITS.issues).map((issue) => {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const [code, message] = isMissing(json, path) ? ['MISSING', 'must be given'] : wording(issue);
+    return { path, code, message };
+  });
+}
+
+function wording(issue: RawIssue): readonly [code: string, message: string] {
+  const { code = '', params, expected, values, keys, minimum, maximum } = issue;
+  switch (code) {
+    case 'custom':
+      return [String(params?.['code']), String(params?.['message'])];
+    case 'invalid_type':
+      return ['WRONG_TYPE', `must be ${TYPES[String(expected)] ?? String(expected)}`];
+    case 'invalid_value':
+      return ['UNKNOWN_VALUE', `must be one of: ${(values ?? []).map(String).join(', ')}`];
+    case 'unrecognized_keys':
+      return ['UNKNOWN_FIELD', `must have no other fields, got ${keys?.length ?? 0} more`];
+    case 'too_small':
+      return ['OUT_OF_RANGE', `must be at least ${String(minimum)}`];
+    case 'too_big':
+      return ['OUT_OF_RANGE', `must be at most ${String(maximum)}`];
+    default:
+      return ['UNKNOWN_VALUE', 'must be one of the forms that are known'];
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** Whether nothing stands where the issue points. The value was read: fields are plain data. */
+function isMissing(json: JsonValue, path: readonly (string | number)[]): boolean {
+  let value: unknown = json;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return true;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return false;
+}
