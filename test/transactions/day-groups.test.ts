@@ -9,7 +9,8 @@ import {
 } from '../../src/analytics/transactions/day-groups.ts';
 
 const anyInstants = fc.array(fc.integer({ min: -60, max: 200 }), { maxLength: 60, size: 'max' });
-const dayOf = (ms: number) => Math.floor(ms / 10);
+const dayOf = (ms: number) => Math.floor(ms / 10) + 6;
+const daysOf = (at: Float64Array) => Int32Array.from(at, dayOf);
 
 describe('orderedDayGroups', () => {
   it('finds the groups that counting finds', () => {
@@ -20,7 +21,7 @@ describe('orderedDayGroups', () => {
         const codes = Uint32Array.from(at, (_, row) => row);
         const groups = orderedDayGroups(codes, at, dayOf);
 
-        expect(groups).toEqual(anyDayGroups(codes, at, dayOf));
+        expect(groups).toEqual(anyDayGroups(codes, daysOf(at), 27));
         const sizes = groups.days.map(
           (_, group) => groups.bounds[group + 1]! - groups.bounds[group]!,
         );
@@ -38,17 +39,17 @@ describe('anyDayGroups', () => {
     const at = Float64Array.of(25, 3, 21, -1, 4);
     const codes = Uint32Array.of(10, 11, 12, 13, 14);
 
-    expect(anyDayGroups(codes, at, dayOf)).toEqual({
+    expect(anyDayGroups(codes, daysOf(at), 9)).toEqual({
       codes: Uint32Array.of(13, 11, 14, 10, 12),
       bounds: [0, 1, 3, 5],
-      days: [-1, 0, 2],
+      days: [5, 6, 8],
     });
   });
 
   it('has no groups without rows', () => {
     const none = { codes: new Uint32Array(0), bounds: [0], days: [] };
 
-    expect(anyDayGroups(none.codes, new Float64Array(0), dayOf)).toEqual(none);
+    expect(anyDayGroups(none.codes, new Int32Array(0), 0)).toEqual(none);
     expect(orderedDayGroups(none.codes, new Float64Array(0), dayOf)).toEqual(none);
   });
 });
@@ -56,12 +57,12 @@ describe('anyDayGroups', () => {
 describe('fillFirstDays', () => {
   it.each([65_535, 65_536, 65_537])('tells %i days apart', (count) => {
     // Customer 0 buys every day but the last two, customer 1 on these, customer 2 never.
-    const days = Array.from({ length: count }, (_, day) => day + 100);
+    const days = Array.from({ length: count }, (_, day) => day);
     const codes = Uint32Array.from(days, (_, group) => (group < count - 2 ? 0 : 1));
     const bounds = [...codes.keys(), count];
     const firstDay = new Int32Array(3);
     const secondDay = new Int32Array(3);
-    fillFirstDays({ codes, bounds, days }, firstDay, secondDay);
+    fillFirstDays({ codes, bounds, days }, 100, firstDay, secondDay);
 
     expect(Array.from(firstDay)).toEqual([100, count + 98, 0]);
     expect(Array.from(secondDay)).toEqual([101, count + 99, 0]);

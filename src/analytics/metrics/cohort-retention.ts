@@ -3,7 +3,7 @@ import { FailureError } from '../../kernel/errors.ts';
 import type { PeriodUnit } from '../../time/period.ts';
 import type { Window } from '../../time/window.ts';
 import type { TransactionLog } from '../transactions/transaction-log.ts';
-import { cohortRevenue } from './cohort-revenue.ts';
+import { cohortRevenue, type FirstPeriods } from './cohort-revenue.ts';
 import {
   type PeriodActivity,
   type PeriodOptions,
@@ -160,13 +160,16 @@ function numbersOf(column: Uint32Array | Float64Array, start: number, end: numbe
   return numbers;
 }
 
-/** Per customer the period of the first purchase, or -1 for a customer who is in no cohort. */
+/** The cohort of each customer, and the size of each cohort. */
 function firstPeriodsOf(read: PeriodActivity) {
   const { words, before } = read;
   const customers = read.log.customers.length;
-  const blocks = Math.ceil(read.periods.labels.length / 32);
-  const firsts = new Int32Array(customers).fill(-1);
-  const sizes = new Uint32Array(read.periods.labels.length);
+  const periods = read.periods.labels.length;
+  const blocks = Math.ceil(periods / 32);
+  // As narrow as may be: it is asked again for every row.
+  const firsts: FirstPeriods = new (periods < 256 ? Uint8Array : Uint32Array)(customers);
+  firsts.fill(periods);
+  const sizes = new Uint32Array(periods);
   let earlierCustomers = 0;
 
   for (let code = 0; code < customers; code += 1) {
@@ -210,7 +213,7 @@ function offsetsOf(sizes: Uint32Array): Int32Array {
 }
 
 /** Counts the set bits of each customer into the cells of their cohort. */
-function customersOf(read: PeriodActivity, firsts: Int32Array, offsets: Int32Array) {
+function customersOf(read: PeriodActivity, firsts: FirstPeriods, offsets: Int32Array) {
   const { words } = read;
   const customers = read.log.customers.length;
   const periods = read.periods.labels.length;
@@ -220,7 +223,7 @@ function customersOf(read: PeriodActivity, firsts: Int32Array, offsets: Int32Arr
 
   for (let code = 0; code < customers; code += 1) {
     const first = firsts[code]!;
-    if (first < 0) continue;
+    if (first === periods) continue;
     const cells = offsets[first]! - first;
     let last = first;
     for (let block = first >>> 5; block < blocks; block += 1) {

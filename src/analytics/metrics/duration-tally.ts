@@ -88,8 +88,7 @@ function riskSetsOf(
   const atRisk = new Float64Array(times.length);
   const events = new Float64Array(times.length);
   const censored = new Float64Array(times.length);
-  if (ends.weights === undefined) countEnds(ends.slots, ends.observed, events, censored);
-  else addEnds(ends.slots, ends.observed, ends.weights, events, censored);
+  countEnds(ends, events, censored);
   let watched = sumOf(events) + sumOf(censored);
   if (!Number.isSafeInteger(watched)) breach(where, 'weights', 'must sum to at most 2^53 - 1');
 
@@ -111,31 +110,20 @@ function riskSetsOf(
   return { atRisk, events, censored };
 }
 
-/** Counts what ended with the event, and what did not as the rest: no row is asked which it is. */
+/** Counts both ends side by side, so that no row is asked which it is and one place is written. */
 function countEnds(
-  slots: ArrayLike<number>,
-  observed: ArrayLike<boolean | number>,
+  { slots, observed, weights }: Ends,
   events: Float64Array,
   censored: Float64Array,
 ): void {
+  const counts = new Float64Array(2 * events.length);
   for (let row = 0; row < slots.length; row += 1) {
-    const slot = slots[row]!;
-    const seen = Number(observed[row]);
-    events[slot]! += seen;
-    censored[slot]! += 1 - seen;
+    const weight = weights === undefined ? 1 : weights[row]!;
+    counts[2 * slots[row]! + Number(observed[row])]! += weight;
   }
-}
-
-function addEnds(
-  slots: ArrayLike<number>,
-  observed: ArrayLike<boolean | number>,
-  weights: ArrayLike<number>,
-  events: Float64Array,
-  censored: Float64Array,
-): void {
-  for (let row = 0; row < slots.length; row += 1) {
-    const column = observed[row] ? events : censored;
-    column[slots[row]!]! += weights[row]!;
+  for (let slot = 0; slot < events.length; slot += 1) {
+    censored[slot] = counts[2 * slot]!;
+    events[slot] = counts[2 * slot + 1]!;
   }
 }
 

@@ -31,11 +31,7 @@ export function checkDurations(
       breach(where, name, 'must be as long as durations');
     }
   }
-  for (let row = 0; row < rows; row += 1) {
-    // Only 0 and 1 are their own squares; two questions would be guessed wrong by the machine.
-    const seen = Number(observed[row]);
-    if (seen * seen !== seen) breach(where, 'observed', 'must hold true and false, or 1 and 0');
-  }
+  if (!areFlags(observed)) breach(where, 'observed', 'must hold true and false, or 1 and 0');
   for (let row = 0; row < (weights?.length ?? 0); row += 1) {
     const weight = weights![row]!;
     if (!Number.isSafeInteger(weight) || weight < 0) {
@@ -51,6 +47,15 @@ export function checkDurations(
     }
   }
   return found;
+}
+
+function areFlags(observed: ArrayLike<boolean | number>): boolean {
+  for (let row = 0; row < observed.length; row += 1) {
+    // Only 0 and 1 are their own squares; two questions would be guessed wrong by the machine.
+    const seen = Number(observed[row]);
+    if (seen * seen !== seen) return false;
+  }
+  return true;
 }
 
 function largestDuration(where: string, durations: ArrayLike<number>) {

@@ -17,6 +17,7 @@ import type { Window } from '../../time/window.ts';
 import { type PurchaseRows, purchaseRows } from '../transactions/purchase-rows.ts';
 import { keepLast } from '../transactions/scatter.ts';
 import type { TransactionLog } from '../transactions/transaction-log.ts';
+import { visitAnyOrder } from './period-blocks.ts';
 import { periodRows } from './period-rows.ts';
 
 /** Which calendar periods a question is about. */
@@ -170,19 +171,35 @@ function readAnyOrder(
   words: Uint32Array,
   customers: number,
 ): Float64Array | null {
-  const periodAt = createPeriodIndex(periods);
   let lastBefore: Float64Array | null = null;
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = codes[row]!;
-    const period = periodAt(at[row]!);
-    if (period >= 0) {
-      words[(period >>> 5) * customers + code]! |= 1 << (period & 31);
-    } else {
-      lastBefore ??= new Float64Array(customers).fill(-Infinity);
-      lastBefore[code] = Math.max(lastBefore[code]!, at[row]!);
+  visitAnyOrder(at, periods, (from, until, found, areInside) => {
+    if (areInside) {
+      setBlock(codes, from, until, found, words, customers);
+      return;
     }
-  }
+    lastBefore ??= new Float64Array(customers).fill(-Infinity);
+    for (let row = from; row < until; row += 1) {
+      const code = codes[row]!;
+      const period = found[row - from]!;
+      if (period < 0) lastBefore[code] = Math.max(lastBefore[code]!, at[row]!);
+      else words[(period >>> 5) * customers + code]! |= 1 << (period & 31);
+    }
+  });
   return lastBefore;
+}
+
+function setBlock(
+  codes: Uint32Array,
+  from: number,
+  until: number,
+  found: Int32Array,
+  words: Uint32Array,
+  customers: number,
+): void {
+  for (let row = from; row < until; row += 1) {
+    const period = found[row - from]!;
+    words[(period >>> 5) * customers + codes[row]!]! |= 1 << (period & 31);
+  }
 }
 
 /** How many periods before period 0 each customer last bought, as a negative number; 0 if never. */

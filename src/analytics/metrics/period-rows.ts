@@ -13,10 +13,7 @@ export function periodRows(
   at: Float64Array,
   starts: readonly number[],
   untilMs: number,
-): Float64Array {
-  const rows = new Float64Array(starts.length);
-  for (let period = 0; period < starts.length; period += 1) {
-    rows[period] = firstRowFrom(at, Math.min(starts[period]!, untilMs));
-  }
-  return rows;
+): readonly number[] {
+  // No Float64Array: a loop that begins at one of its entries counts in floating point.
+  return starts.map((startMs) => firstRowFrom(at, Math.min(startMs, untilMs)));
 }

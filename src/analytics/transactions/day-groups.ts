@@ -1,12 +1,12 @@
 /** Day groups: which customers bought on each local day. */
 
-/** Purchases grouped by local day. */
+/** Purchases grouped by day; days are counted from wherever the caller counts them. */
 export interface DayGroups {
   /** The customer of each purchase; those of one day lie together, the days ascend. */
   readonly codes: Uint32Array;
   /** Group `g` is the entries from `bounds[g]` until before `bounds[g + 1]`; none is empty. */
   readonly bounds: readonly number[];
-  /** The day of each group, in days since 1970-01-01. */
+  /** The day of each group. */
   readonly days: readonly number[];
 }
 
@@ -48,41 +48,31 @@ export function orderedDayGroups(
   return { codes, bounds, days };
 }
 
-/** The groups of rows in any order, by counting the rows of each day. */
+/** The groups of rows in any order, by counting the rows of each day; `dayOfRow` is from 0. */
 export function anyDayGroups(
   codes: Uint32Array,
-  at: Float64Array,
-  dayOf: (ms: number) => number,
+  dayOfRow: Int32Array,
+  dayCount: number,
 ): DayGroups {
-  const dayOfRow = new Int32Array(at.length);
-  let first = Infinity;
-  let last = -Infinity;
-  for (let row = 0; row < at.length; row += 1) {
-    const day = dayOf(at[row]!);
-    dayOfRow[row] = day;
-    if (day < first) first = day;
-    if (day > last) last = day;
-  }
-
-  const next = new Uint32Array(at.length === 0 ? 0 : last - first + 1);
-  for (let row = 0; row < at.length; row += 1) next[dayOfRow[row]! - first]! += 1;
+  const next = new Uint32Array(dayCount);
+  for (let row = 0; row < codes.length; row += 1) next[dayOfRow[row]!]! += 1;
   const bounds = [0];
   const days: number[] = [];
   let filled = 0;
-  for (let index = 0; index < next.length; index += 1) {
-    const rows = next[index]!;
-    next[index] = filled;
+  for (let day = 0; day < dayCount; day += 1) {
+    const rows = next[day]!;
+    next[day] = filled;
     filled += rows;
     if (rows === 0) continue;
-    days.push(first + index);
+    days.push(day);
     bounds.push(filled);
   }
 
-  const grouped = new Uint32Array(at.length);
-  for (let row = 0; row < at.length; row += 1) {
-    const index = dayOfRow[row]! - first;
-    grouped[next[index]!] = codes[row]!;
-    next[index]! += 1;
+  const grouped = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) {
+    const day = dayOfRow[row]!;
+    grouped[next[day]!] = codes[row]!;
+    next[day]! += 1;
   }
   return { codes: grouped, bounds, days };
 }
@@ -91,13 +81,15 @@ export function anyDayGroups(
 const SMALL_MAX = 65_535;
 
 /**
- * Each customer's first day, and the first day after it; the same where there is no other.
+ * Each customer's first day, and the first day after it; the same where there is no other. Both
+ * are counted from `origin` days earlier than those of the groups.
  *
  * Goes back in time. Before a day is put down as the first day of its customers, what was their
  * first day until then becomes their second.
  */
 export function fillFirstDays(
   { codes, bounds, days }: DayGroups,
+  origin: number,
   firstDay: Int32Array,
   secondDay: Int32Array,
 ): void {
@@ -115,9 +107,9 @@ export function fillFirstDays(
 
   for (let code = 0; code < size; code += 1) {
     if (first[code] === 0) continue;
-    const day = days[first[code]! - 1]!;
+    const day = origin + days[first[code]! - 1]!;
     firstDay[code] = day;
-    secondDay[code] = second[code] === 0 ? day : days[second[code]! - 1]!;
+    secondDay[code] = second[code] === 0 ? day : origin + days[second[code]! - 1]!;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Summarise: a few passes over a log, to what most metrics need to know of each customer. */
-import { createDayIndex } from '../../time/day-index.ts';
-import { startOfDateMs } from '../../time/start-of-date.ts';
+import { fillIntervals, indexOfTable, intervalTable } from '../../time/interval-index.ts';
+import { dayNumberAt, startOfDateMs, startsOfDays } from '../../time/start-of-date.ts';
 import { checkWindow, type Window } from '../../time/window.ts';
 import type { CustomerSummaries } from './customer-summaries.ts';
 import { anyDayGroups, fillFirstDays, orderedDayGroups } from './day-groups.ts';
@@ -82,28 +82,36 @@ function addTimes(
 ): void {
   const { firstAt, lastAt, firstDay, secondDay } = columns;
   const [earliest, latest] = rangeOf(at, timeOrdered);
-  const dayOf = createDayIndex(zone, earliest, latest + 1);
+  // Days are counted from the first one with a row until they stand in a column.
+  const origin = dayNumberAt(zone, earliest);
+  const dayCount = dayNumberAt(zone, latest) + 1 - origin;
+  const table = intervalTable(startsOfDays(zone, origin, dayCount + 1));
   if (timeOrdered) {
     keepFirst(codes, at, firstAt);
     keepLast(codes, at, lastAt);
-    fillFirstDays(orderedDayGroups(codes, at, dayOf), firstDay, secondDay);
+    const groups = orderedDayGroups(codes, at, indexOfTable(table));
+    fillFirstDays(groups, origin, firstDay, secondDay);
   } else {
     keepLeast(codes, at, firstAt.fill(Infinity));
     keepGreatest(codes, at, lastAt.fill(-Infinity));
-    fillFirstDays(anyDayGroups(codes, at, dayOf), firstDay, secondDay);
+    const dayOfRow = new Int32Array(at.length);
+    fillIntervals(table, at, 0, at.length, dayOfRow);
+    fillFirstDays(anyDayGroups(codes, dayOfRow, dayCount), origin, firstDay, secondDay);
   }
-  fillLastDays(columns, dayOf);
+  fillIntervals(table, lastAt, 0, lastAt.length, columns.lastDay);
+  finishDays(columns, origin);
 }
 
-/** The last days; and zeros for the instants of those who never bought. */
-function fillLastDays(columns: SummaryColumns, dayOf: (ms: number) => number): void {
+/** Counts the last days from 1970-01-01; and puts zeros for those who never bought. */
+function finishDays(columns: SummaryColumns, origin: number): void {
   const { purchases, firstAt, lastAt, lastDay } = columns;
   for (let code = 0; code < purchases.length; code += 1) {
     if (purchases[code]! > 0) {
-      lastDay[code] = dayOf(lastAt[code]!);
+      lastDay[code]! += origin;
     } else {
       firstAt[code] = 0;
       lastAt[code] = 0;
+      lastDay[code] = 0;
     }
   }
 }
