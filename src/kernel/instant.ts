@@ -58,7 +58,8 @@ export function parseInstant(from: unknown): Parsed<Instant> {
     return rejected('NOT_AN_INSTANT', 'must be ISO text, a Date or epoch milliseconds');
   }
   const ms = epochMsOf(from);
-  if (Number.isNaN(ms)) return rejected('NOT_AN_INSTANT', 'must be a date that exists');
+  if (Number.isNaN(ms))
+    return rejected('NOT_AN_INSTANT', 'must be a date that exists and name its zone');
 
   return parsed(new Date(ms).toISOString() as Instant);
 }

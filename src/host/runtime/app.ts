@@ -24,7 +24,7 @@ import { createKeeper, type Keeper } from './keeper.ts';
 import { createLocks } from './locks.ts';
 import { type Reaction, type ReactOptions, type ReactReport, react } from './react.ts';
 import { type RetimeOptions, type RetimeReport, retime } from './retime.ts';
-import type { Step } from './step.ts';
+import { requireOwn, type Step } from './step.ts';
 
 /** What an app is made of. */
 export interface AppOptions {
@@ -160,7 +160,13 @@ export type AnswerOf<SomeStep> = SomeStep extends Step<infer Answer> ? Answer : 
  */
 export function createApp(options: AppOptions): App {
   const { store, tenant, now, attempts = 20, backOff = noWait, cachedStates = 10_000 } = options;
+  for (const method of ['load', 'commit', 'list'] as const) {
+    if (typeof (store as Store | undefined)?.[method] !== 'function') {
+      breach('createApp', 'store', `must have a method ${method}`);
+    }
+  }
   if (!isId(tenant)) breach('createApp', 'tenant', 'must be text of 1 to 200 bytes');
+  if (typeof now !== 'function') breach('createApp', 'now', 'must be a function that gives a Date');
   if (!Number.isSafeInteger(attempts) || attempts < 1) {
     breach('createApp', 'attempts', 'must be whole, 1 or more');
   }
@@ -184,6 +190,7 @@ export function createApp(options: AppOptions): App {
 
     async together(steps, sendOptions) {
       if (steps.length === 0) breach('together', 'steps', 'must hold a step');
+      requireOwn('together', steps, keepers);
       const outcome = await carrySteps(engine, [...steps], hostKey(sendOptions));
       return outcome as unknown as Together<typeof steps>;
     },
@@ -204,7 +211,9 @@ export function createApp(options: AppOptions): App {
 function clockOf(now: () => Date): () => Instant {
   let last: { readonly ms: number; readonly text: Instant } | null = null;
   return () => {
-    const ms = now().getTime();
+    const date: unknown = now();
+    if (!(date instanceof Date)) breach('createApp', 'now', 'must give a Date');
+    const ms = date.getTime();
     if (last?.ms !== ms) last = { ms, text: instant(ms) };
     return last.text;
   };

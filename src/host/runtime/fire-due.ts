@@ -7,6 +7,7 @@
  */
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Timer } from '../../kernel/timer.ts';
 import type { TimerRow } from '../storage/pages.ts';
 import { type Engine, persist } from './engine.ts';
 import type { Keeper, Known } from './keeper.ts';
@@ -55,6 +56,7 @@ export async function fireDue(
 
   const failed: FailedTimer[] = [];
   const counts = { fired: 0, moved: 0, unknown: 0 };
+  const fired = new Set<string>();
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<NonNullable<typeof store.due>>> = await store.due({
@@ -65,54 +67,59 @@ export async function fireDue(
     });
     for (const row of page.timers) {
       if (signal?.aborted === true) return { ...counts, failed };
+      if (fired.has(nameOf(row))) continue; // with another timer of its stream, a moment ago
       const keeper = keepers.get(row.type);
       if (keeper === undefined) counts.unknown += 1;
       else {
         try {
-          const { fired, moved } = await fireRow(engine, keeper, row, by);
-          counts.fired += fired;
-          counts.moved += moved;
+          const timers = await fireRow(engine, keeper, row, by);
+          for (const timer of timers) fired.add(nameOf({ ...row, ...timer }));
+          counts.fired += timers.length;
+          if (!fired.has(nameOf(row))) counts.moved += 1;
         } catch (error) {
           failed.push({ ...row, error });
         }
       }
       onProgress?.({ ...counts, failed });
     }
-    after = page.next;
+    after = page.timers.length === 0 ? null : page.next;
   } while (after !== null);
   return { ...counts, failed };
 }
 
-/** Fires what is due in the stream of a row, and puts the row right if the state knows better. */
+/** Fires what is due in the stream of a row, and puts the row right if it is not among that. */
 async function fireRow(
   engine: Engine,
   keeper: Keeper,
   row: TimerRow,
   by: Instant,
-): Promise<{ readonly fired: number; readonly moved: number }> {
+): Promise<readonly Timer[]> {
   return engine.locked([streamName(row.type, row.stream)], async () => {
     const doubt = () => keeper.doubt(row.stream);
-    let fired = 0;
-    let served = false;
+    const fired: Timer[] = [];
     for (;;) {
       const timer = await persist(engine, () => fireNext(engine, keeper, row.stream, by), doubt);
       if (timer === null) break;
-      fired += 1;
-      served ||= timer === row.id;
+      fired.push(timer);
     }
-    if (served) return { fired, moved: 0 };
-    await persist(engine, () => moveRow(engine, keeper, row), doubt);
-    return { fired, moved: 1 };
+    if (!fired.some(({ id, dueAt }) => id === row.id && dueAt === row.dueAt)) {
+      await persist(engine, () => moveRow(engine, keeper, row), doubt);
+    }
+    return fired;
   });
 }
 
-/** Fires one timer; the id of the timer, or `null` if none is due. */
+function nameOf({ type, stream, id, dueAt }: TimerRow): string {
+  return [type, stream, id, dueAt].join('\0');
+}
+
+/** Fires one timer, which is the answer; `null` if none is due. */
 async function fireNext(
   engine: Engine,
   keeper: Keeper,
   id: string,
   by: Instant,
-): Promise<string | null> {
+): Promise<Timer | null> {
   const known = await keeper.read(id);
   const firing = keeper.fireNext(known.standing, by);
   if (firing === null) return null;
@@ -131,7 +138,7 @@ async function fireNext(
   const [version] = committed.versions;
   if (committed.status === 'replayed' || version === undefined) keeper.doubt(id);
   else if (events.length > 0) keeper.remember(id, { version, standing });
-  return timer.id;
+  return timer;
 }
 
 /** Puts a row where the state has the timer, or takes it away. What is due there has fired. */

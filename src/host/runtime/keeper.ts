@@ -9,9 +9,10 @@ import { type Carried, carryOut, type Firing, fireNextTimer } from '../../kernel
 import type { Command } from '../../kernel/decider.ts';
 import { breach, FailureError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { isCanonicalInstant } from '../../kernel/iso-text.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json-value.ts';
 import { parseJsonValue } from '../../kernel/parse-json-value.ts';
-import { formatIssues, type Issue, type Parsed } from '../../kernel/parsed.ts';
+import { formatIssues, type Issue, type Parsed, rejected } from '../../kernel/parsed.ts';
 import { type TimerChanges, timerChanges } from '../../kernel/timer.ts';
 import {
   currentVersion,
@@ -22,6 +23,7 @@ import {
 import type { StreamChange } from '../storage/batch.ts';
 import type { Store } from '../storage/store.ts';
 import type { EventRecord } from '../storage/stream.ts';
+import { loadWhole } from './load-whole.ts';
 
 /** What is known of one stream. */
 export interface Known<State> {
@@ -107,13 +109,13 @@ export function createKeeper<
       version: 0,
       standing: { state: aggregate.initial, newestAt: null },
     };
-    const loaded = await store.load({ tenant, type, id }, { after: from.version });
-    if (loaded.version < from.version) {
+    const loaded = await loadWhole(store, { tenant, type, id }, from.version);
+    if (loaded === null) {
       memory.delete(id); // the store was put back to an earlier day
       return read(id);
     }
-    const standing = standingAfter(aggregate, loaded.events.map(parseRecord), from.standing);
-    const known = { version: loaded.version, standing };
+    const standing = standingAfter(aggregate, loaded.map(parseRecord), from.standing);
+    const known = { version: from.version + loaded.length, standing };
     if (known.version > 0) memory.set(id, known);
     return known;
   };
@@ -126,8 +128,8 @@ export function createKeeper<
     remember: (id, known) => memory.set(id, known as Known<State>),
     doubt: (id) => memory.doubt(id),
     history: async (id, version) => {
-      const { events } = await store.load({ tenant, type, id }, { limit: version });
-      return events.map(parseRecord);
+      const records = await loadWhole(store, { tenant, type, id }, 0, version);
+      return (records ?? []).map(parseRecord);
     },
     carryOut: (standing, command) => carryOut(aggregate, stateOf(standing), command as SomeCommand),
     fireNext: (standing, by) => fireNextTimer(aggregate, stateOf(standing), by),
@@ -154,6 +156,9 @@ function stored(event: Fact, version: number | null): JsonObject {
   if (version === null) {
     breach('decide', 'events', 'must be of types that the formats of the aggregate name');
   }
+  if (typeof event.at !== 'string' || !isCanonicalInstant(event.at)) {
+    breach('decide', 'events', 'must each have an instant `at`');
+  }
   return { ...(event as Fact & JsonObject), version };
 }
 
@@ -171,6 +176,9 @@ function parseStored<Event>(
   if (!read.ok) return read;
 
   const event = withoutVersion(read.value);
+  if (typeof event['at'] !== 'string' || !isCanonicalInstant(event['at'])) {
+    return rejected('NOT_AN_INSTANT', 'must be an instant in canonical form', ['at']);
+  }
   return parseEvent === undefined
     ? { ok: true, value: event as unknown as Event }
     : parseEvent(event);

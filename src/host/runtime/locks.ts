@@ -11,24 +11,34 @@ export type Locked = <Result>(
   work: () => Promise<Result>,
 ) => Promise<Result>;
 
+/** Somebody's work under some names; a promise of its end is made once somebody waits for it. */
+interface Turn {
+  over: Promise<void> | null;
+  end: () => void;
+}
+
 /** Locks that know nothing of others. */
 export function createLocks(): Locked {
-  const last = new Map<string, Promise<void>>();
+  const last = new Map<string, Turn>();
 
   return async (names, work) => {
     const before = names.flatMap((name) => last.get(name) ?? []);
-    let release: () => void = () => undefined;
-    const done = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    for (const name of names) last.set(name, done);
+    const turn: Turn = { over: null, end: () => undefined };
+    for (const name of names) last.set(name, turn);
 
     try {
-      if (before.length > 0) await Promise.all(before);
+      if (before.length > 0) await Promise.all(before.map(endOf));
       return await work();
     } finally {
-      for (const name of names) if (last.get(name) === done) last.delete(name);
-      release();
+      for (const name of names) if (last.get(name) === turn) last.delete(name);
+      turn.end();
     }
   };
+}
+
+function endOf(turn: Turn): Promise<void> {
+  turn.over ??= new Promise((resolve) => {
+    turn.end = resolve;
+  });
+  return turn.over;
 }

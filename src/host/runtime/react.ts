@@ -16,7 +16,7 @@ import type { Keeper } from './keeper.ts';
 import { keyOf, streamName } from './keys.ts';
 import { openProgress, PROGRESS, type Progress } from './progress.ts';
 import type { Signal } from './send-all.ts';
-import type { Step } from './step.ts';
+import { requireOwn, type Step } from './step.ts';
 
 /** An event as a reaction sees it. */
 export interface Happened {
@@ -79,7 +79,8 @@ export async function react(
       // What only reactions wrote is not noted: the note would be the next thing to note.
       const isNews = page.events.some(({ type }) => type !== PROGRESS);
       if (isWhole && isNews && progress.cursor() !== page.next) await progress.advance(page.next);
-      if (!isWhole || page.caughtUp) return { ...work.counts };
+      const isStuck = page.events.length === 0 || options.signal?.aborted === true;
+      if (!isWhole || page.caughtUp || isStuck) return { ...work.counts };
       after = page.next;
     }
   });
@@ -113,9 +114,13 @@ async function goThrough(work: Work, events: readonly FeedEvent[]): Promise<bool
     if (found.type === PROGRESS) continue;
 
     const happened = happenedOf(found, keepers.get(found.type));
-    const steps = (await work.reaction(happened)) ?? [];
+    const steps = (await work.reaction(happened)) ?? null;
+    if (steps !== null && !Array.isArray(steps)) {
+      breach('react', 'reaction', 'must answer a list of steps, or null');
+    }
+    requireOwn('react', steps ?? [], keepers);
     counts.seen += 1;
-    if (steps.length > 0) await takeEffect(work, steps, found, happened);
+    if (steps !== null && steps.length > 0) await takeEffect(work, steps, found, happened);
     options.onProgress?.({ ...counts });
   }
   return true;

@@ -1,5 +1,6 @@
 /** Read command: what a host hands over, made canonical, or refused with what is wrong. */
 import { parseActor } from '../../kernel/actor.ts';
+import type { FireTimer } from '../../kernel/aggregate.ts';
 import type { Command } from '../../kernel/decider.ts';
 import { FailureError } from '../../kernel/errors.ts';
 import { type Instant, parseInstant } from '../../kernel/instant.ts';
@@ -8,9 +9,9 @@ import { parseJsonValue } from '../../kernel/parse-json-value.ts';
 import { formatIssues, type Issue, type Parsed } from '../../kernel/parsed.ts';
 
 /** A command as a host writes it: `at` may be a `Date`, or text that names its zone. */
-export type Told<SomeCommand extends Command> = SomeCommand extends Command
-  ? Omit<SomeCommand, 'at'> & { readonly at: Instant | string | Date }
-  : never;
+export type Told<SomeCommand extends Command> = SomeCommand extends FireTimer
+  ? never // the runtime's own
+  : Omit<SomeCommand, 'at'> & { readonly at: Instant | string | Date };
 
 /**
  * A command of which the type, the instant and the actor are sound, and the rest is JSON.

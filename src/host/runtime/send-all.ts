@@ -1,6 +1,6 @@
 /** Send all: one command after another over a list, with progress and an end on request. */
 import type { Command } from '../../kernel/decider.ts';
-import { breach } from '../../kernel/errors.ts';
+import { breach, FailureError } from '../../kernel/errors.ts';
 import type { Told } from './read-command.ts';
 import type { Sent } from './sent.ts';
 
@@ -89,7 +89,7 @@ export async function sendAll<SomeCommand extends Command, State, Event, SomeRef
       const { id, command, key } = item.value;
       const sent = await send(id, command, { key }).catch((error: unknown) => {
         failed = true;
-        throw error;
+        throw placed(error, place);
       });
       waiting.delete(place);
       counts.sent += 1;
@@ -103,6 +103,13 @@ export async function sendAll<SomeCommand extends Command, State, Event, SomeRef
   const fault = works.find((settled) => settled.status === 'rejected');
   if (fault !== undefined) throw fault.reason;
   return report();
+}
+
+/** A failure with the place in the list of the command it is about. */
+function placed(error: unknown, place: number): unknown {
+  if (!(error instanceof FailureError)) return error;
+  const { code, message, facts } = error;
+  return new FailureError(code, `sendings.${place}: ${message}`, { ...facts, place });
 }
 
 function iteratorOf<Item>(

@@ -1,6 +1,7 @@
 /** Step: one thing to do in a batch of several, as plain intent until the batch is carried out. */
 import type { Fact } from '../../kernel/aggregate.ts';
 import type { Command } from '../../kernel/decider.ts';
+import { breach } from '../../kernel/errors.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -38,3 +39,20 @@ export type Plan =
 
 /** The events of each step before this one, by the place of the step. */
 export type Earlier = readonly (readonly Fact[])[];
+
+/**
+ * Holds steps against the app that carries them out: a step of another app would be decided on what
+ * one tenant has and written to another.
+ */
+export function requireOwn(
+  where: string,
+  steps: readonly Step[],
+  keepers: ReadonlyMap<string, Keeper>,
+): void {
+  for (const step of steps) {
+    const keeper: unknown = (step as Step | null)?.plan?.keeper;
+    if (keeper === undefined || keepers.get(step.type) !== keeper) {
+      breach(where, 'steps', 'must be made by `act` and `assert` of this app');
+    }
+  }
+}
