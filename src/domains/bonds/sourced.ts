@@ -1,0 +1,19 @@
+/** Sourced: words in two languages and values, each with where it comes from. */
+
+/** A word of the business in two languages, and where it comes from. */
+export interface SourcedWords {
+  /** In English. */
+  readonly en: string;
+  /** In Chinese, in traditional characters as the source has it. */
+  readonly zh: string;
+  /** The row of the coverage table that it comes from; `null` where it is our own. */
+  readonly source: string | null;
+}
+
+/** A value that holds where a host sets none, and where it comes from. */
+export interface SourcedValue<Value> {
+  /** The value. */
+  readonly value: Value;
+  /** Its source, by its row in the coverage table, or that it is our own choice. */
+  readonly provenance: string;
+}
