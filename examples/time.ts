@@ -1,12 +1,16 @@
-/** Prints the odd days of the calendar: their length in hours, and the months of a window. */
+/** Prints the odd days of the calendar, the months of a window, and a clock of business hours. */
 import {
   addDays,
+  createCalendar,
   createPeriodIndex,
+  explainClock,
   localDateOf,
   offsetMsAt,
   periodsOf,
+  readClock,
   startOfDateMs,
 } from 'everbond/time';
+import { england } from 'everbond/time/holidays/england';
 
 const HOUR_MS = 3_600_000;
 
@@ -35,4 +39,37 @@ console.log(`\n${window.zone} is ${offsetMsAt(window.zone, months.untilMs) / HOU
 for (const at of purchases) {
   const month = months.labels[monthAt(Date.parse(at))];
   console.log(`${at} is ${localDateOf(window.zone, at)} there and counts in ${month}`);
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+const desk = createCalendar({
+  id: 'london-desk',
+  zone: 'Europe/London',
+  versions: [
+    {
+      from: null,
+      hours: weekdays.map((weekday) => ({ weekday, opens: '09:00', closes: '17:30' })),
+    },
+  ],
+  holidays: [england],
+  workingDaysAs: null,
+});
+const policy = {
+  target: { kind: 'business-hours', hours: 12 },
+  pausedBy: ['awaiting-customer'],
+  extendedBy: [],
+  onReopen: 'resume',
+  onRetarget: 'retroactive',
+} as const;
+const log = [
+  { type: 'Started', at: '2026-04-02T09:00+01:00' },
+  { type: 'Paused', at: '2026-04-02T12:00+01:00', reason: 'awaiting-customer' },
+  { type: 'Resumed', at: '2026-04-02T15:00+01:00', reason: 'awaiting-customer' },
+] as const;
+const { state, dueAt } = readClock(log, desk, policy, '2026-04-02T14:00Z');
+
+console.log(`\nThe clock is ${state} and due at ${dueAt}, because`);
+for (const { from, why, detail, counted } of explainClock(log, desk, policy, dueAt ?? '')) {
+  const hours = String(counted / HOUR_MS).padStart(4);
+  console.log(`${from}  ${hours} h  ${why}${detail === null ? '' : ` (${detail})`}`);
 }

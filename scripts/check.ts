@@ -19,6 +19,7 @@ const steps: readonly Step[] = [
   { script: 'test', report: 'tests', suites: ['unit', 'unit-tz', 'house', 'examples', 'doc'] },
   { script: 'coverage' },
   { script: 'simulate' },
+  { script: 'clocks', args: ['--cases', '50000'] },
   { script: 'build' },
   { script: 'api' },
   { script: 'package' },

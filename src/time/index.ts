@@ -1,9 +1,36 @@
 /**
- * Time: zones, local dates, windows and the periods of the calendar.
+ * Time: zones, local dates, windows, the periods of the calendar, business calendars and clocks.
  *
  * @module
  */
+export {
+  businessMsBetween,
+  isBusinessDay,
+  isOpen,
+} from './business-time.ts';
+export { type Calendar, type CalendarDay, createCalendar, type Opening } from './calendar.ts';
+export type {
+  CalendarDefinition,
+  CalendarVersion,
+  HolidayList,
+  HolidaySource,
+  NamedDate,
+  OpeningHours,
+} from './calendar-definition.ts';
+export { type ClockReading, type ClockState, readClock } from './clock.ts';
+export type { ClockEvent, ClockMoment, ClockReason } from './clock-log.ts';
+export type { ClockPolicy, Extension, ReopenPolicy, RetargetPolicy } from './clock-policy.ts';
 export { createDayIndex } from './day-index.ts';
+export { dueAfter } from './due-after.ts';
+export type {
+  BusinessDays,
+  BusinessHours,
+  CalendarDays,
+  CalendarMonths,
+  Duration,
+  ElapsedHours,
+} from './duration.ts';
+export { type ClockPart, explainClock, type PartReason } from './explain-clock.ts';
 export {
   addDays,
   addMonths,
@@ -15,6 +42,7 @@ export {
   localDateOf,
   parseLocalDate,
 } from './local-date.ts';
+export { parseCalendar } from './parse-calendar.ts';
 export {
   createPeriodIndex,
   type Periods,
@@ -23,5 +51,6 @@ export {
   type WeekStart,
 } from './period.ts';
 export { startOfDateMs } from './start-of-date.ts';
+export type { Weekday } from './weekday.ts';
 export { checkWindow, parseWindow, type Window } from './window.ts';
 export { isZone, type OffsetSegment, offsetMsAt, offsetSegments } from './zone.ts';

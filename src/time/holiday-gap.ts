@@ -1,0 +1,21 @@
+/** Holiday gap: the first date that was needed and whose holidays are not known. */
+import { breach } from '../kernel/errors.ts';
+import type { Calendar } from './calendar.ts';
+import { dateOfDayNumber } from './local-date.ts';
+
+/** The answer to a question that reaches beyond the holidays a calendar knows. */
+export interface Gap {
+  /** Whole days since 1970-01-01. */
+  readonly day: number;
+}
+
+/** Whether a measure could not be taken. */
+export function isGap(measure: number | Gap): measure is Gap {
+  return typeof measure !== 'number';
+}
+
+/** Refuses a question that would have to be guessed at. Ids are codes, so the message shows one. */
+export function refuseGap(where: string, { definition }: Calendar, { day }: Gap): never {
+  const date = dateOfDayNumber(day);
+  return breach(where, 'calendar', `must reach ${date}: HOLIDAYS_TOO_SHORT in ${definition.id}`);
+}
