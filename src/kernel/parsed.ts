@@ -27,7 +27,7 @@ export type Parsed<Value> =
  * const parsed = parseInstant('2026-02-30T00:00:00Z');
  *
  * parsed.ok ? '' : formatIssues(parsed.issues);
- * // => 'must be a date that exists'
+ * // => 'must be a date that exists and name its zone'
  * ```
  */
 export function formatIssues(issues: readonly Issue[]): string {
