@@ -43,6 +43,8 @@ function writeOrCompare(entry: string): boolean {
           'ae-missing-release-tag': silent,
           'ae-unresolved-link': silent,
           'ae-forgotten-export': silent,
+          // A test of the house and TypeDoc look; this one names files by the hash of their content.
+          'ae-undocumented': silent,
         },
         tsdocMessageReporting: { default: silent },
       },
