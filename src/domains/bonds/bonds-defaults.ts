@@ -31,6 +31,9 @@ export interface RewardLimits {
 }
 
 const HIGH_VALUE_ONLY: readonly Channel[] = ['face-to-face', 'club'];
+const FOR_EVERYBODY: readonly Channel[] = Object.freeze(
+  CHANNELS.filter((channel) => !HIGH_VALUE_ONLY.includes(channel)),
+);
 
 /** What holds where a host sets nothing, each with its source. */
 export const BONDS_DEFAULTS = Object.freeze({
@@ -54,7 +57,7 @@ export const BONDS_DEFAULTS = Object.freeze({
   },
   accessChannels: {
     value: Object.freeze({
-      ordinary: Object.freeze(CHANNELS.filter((channel) => !HIGH_VALUE_ONLY.includes(channel))),
+      ordinary: FOR_EVERYBODY,
       'high-value': CHANNELS,
     }),
     provenance: 'our own; S000-31 wants a plan for each and leaves it to the firm',
