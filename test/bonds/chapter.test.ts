@@ -77,7 +77,7 @@ describe('the chapter on bonds', () => {
 
   it('shows every default with its source', () => {
     expect(rowsUnder('default')).toEqual(
-      Object.entries(BONDS_DEFAULTS).map(([name, { value, provenance }]) =>
+      Object.entries({ ...BONDS_DEFAULTS }).map(([name, { value, provenance }]) =>
         row(`\`${name}\``, JSON.stringify(value), provenance),
       ),
     );

@@ -35,8 +35,26 @@ const FOR_EVERYBODY: readonly Channel[] = Object.freeze(
   CHANNELS.filter((channel) => !HIGH_VALUE_ONLY.includes(channel)),
 );
 
+/** What a host may set, each with its source. */
+export interface BondsDefaults {
+  /** From which part of the scale on something counts as high: 0 to 1. */
+  readonly highFrom: SourcedValue<number>;
+  /** The weights of quality. */
+  readonly qualityWeights: SourcedValue<QualityWeights>;
+  /** The weights of an agent's fit. */
+  readonly agentWeights: SourcedValue<AgentWeights>;
+  /** Over how many days contacts are counted. */
+  readonly contactPeriodDays: SourcedValue<number>;
+  /** What a simple reward asks at most. */
+  readonly rewardLimits: SourcedValue<RewardLimits>;
+  /** The channels open to each tier. */
+  readonly accessChannels: SourcedValue<
+    Readonly<Record<'ordinary' | 'high-value', readonly Channel[]>>
+  >;
+}
+
 /** What holds where a host sets nothing, each with its source. */
-export const BONDS_DEFAULTS = Object.freeze({
+export const BONDS_DEFAULTS: BondsDefaults = Object.freeze({
   highFrom: {
     value: 0.5,
     provenance:
@@ -62,13 +80,4 @@ export const BONDS_DEFAULTS = Object.freeze({
     }),
     provenance: 'our own; S000-31 wants a plan for each and leaves it to the firm',
   },
-} as const satisfies {
-  readonly highFrom: SourcedValue<number>;
-  readonly qualityWeights: SourcedValue<QualityWeights>;
-  readonly agentWeights: SourcedValue<AgentWeights>;
-  readonly contactPeriodDays: SourcedValue<number>;
-  readonly rewardLimits: SourcedValue<RewardLimits>;
-  readonly accessChannels: SourcedValue<
-    Readonly<Record<'ordinary' | 'high-value', readonly Channel[]>>
-  >;
 });

@@ -31,6 +31,7 @@ export {
 export {
   type AgentWeights,
   BONDS_DEFAULTS,
+  type BondsDefaults,
   type QualityWeights,
   type RewardLimits,
 } from './bonds-defaults.ts';
