@@ -195,7 +195,7 @@ export function fireNextTimer<
 }
 
 /** Fires all that is due, and what that sets anew if it is due too. */
-function fireTimers<
+export function fireTimers<
   SomeCommand extends Command,
   State,
   Event extends Fact,

@@ -48,7 +48,6 @@ export {
   type Periods,
   type PeriodUnit,
   periodsOf,
-  type WeekStart,
 } from './period.ts';
 export { startOfDateMs } from './start-of-date.ts';
 export type { Weekday } from './weekday.ts';

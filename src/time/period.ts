@@ -4,20 +4,11 @@ import { daysFromCivil } from '../kernel/iso-text.ts';
 import { createIntervalIndex } from './interval-index.ts';
 import { dayNumberOf } from './local-date.ts';
 import { startOfDayMs } from './start-of-date.ts';
+import { WEEKDAYS, type Weekday } from './weekday.ts';
 import { checkWindow, type Window } from './window.ts';
 
 /** The parts of the calendar by which activity is counted. */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
-
-/** The day on which a week begins. */
-export type WeekStart =
-  | 'monday'
-  | 'tuesday'
-  | 'wednesday'
-  | 'thursday'
-  | 'friday'
-  | 'saturday'
-  | 'sunday';
 
 /** Consecutive periods, each of which meets a window with at least one date. */
 export interface Periods {
@@ -34,15 +25,6 @@ export interface Periods {
 const DAY_MS = 86_400_000;
 const PERIODS_MAX = 100_000;
 const UNITS: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
-const WEEK_STARTS: readonly WeekStart[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 
 /**
  * The calendar periods that meet a window.
@@ -67,15 +49,15 @@ const WEEK_STARTS: readonly WeekStart[] = [
 export function periodsOf(
   window: Window,
   unit: PeriodUnit,
-  { weekStart = 'monday' }: { readonly weekStart?: WeekStart } = {},
+  { weekStart = 'monday' }: { readonly weekStart?: Weekday } = {},
 ): Periods {
   checkWindow('periodsOf', window);
   if (!UNITS.includes(unit)) breach('periodsOf', 'unit', `must be one of ${UNITS.join(', ')}`);
-  if (!WEEK_STARTS.includes(weekStart)) {
-    breach('periodsOf', 'weekStart', `must be one of ${WEEK_STARTS.join(', ')}`);
+  if (!WEEKDAYS.includes(weekStart)) {
+    breach('periodsOf', 'weekStart', `must be one of ${WEEKDAYS.join(', ')}`);
   }
 
-  const calendar = calendarOf(unit, WEEK_STARTS.indexOf(weekStart));
+  const calendar = calendarOf(unit, WEEKDAYS.indexOf(weekStart));
   const first = calendar.indexOf(dayNumberOf(window.from));
   const end = calendar.indexOf(dayNumberOf(window.until) - 1) + 1;
   const count = end - first;

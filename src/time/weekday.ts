@@ -1,6 +1,6 @@
 /** Weekday: the seven days by name, Monday first. */
 
-/** A day of the week. */
+/** A day of the week; also the one on which weeks begin. */
 export type Weekday =
   | 'monday'
   | 'tuesday'

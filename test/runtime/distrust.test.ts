@@ -6,6 +6,7 @@ import { memoryStore } from '../../src/host/storage/memory-store.ts';
 import type { LoadedStream } from '../../src/host/storage/stream.ts';
 import type { Fact, FireTimer } from '../../src/kernel/aggregate.ts';
 import { accept, type Command } from '../../src/kernel/decider.ts';
+import { instant } from '../../src/kernel/instant.ts';
 import type { Timer } from '../../src/kernel/timer.ts';
 import { earn, MAY, openShop, type Points, type PointsCommand, points } from './points.ts';
 
@@ -108,6 +109,20 @@ describe('a scheduler', () => {
     const { app } = openShop({ ...memoryStore(), due: async () => ({ timers: [], next: 'x' }) });
 
     expect(await app.fireDue()).toMatchObject({ fired: 0 });
+  });
+
+  it('stops at a store that answers for a firing which its stream does not hold', async () => {
+    const store = memoryStore();
+    const { accounts } = openShop(store);
+    await accounts.send('ada', earn(5), { key: 'a' });
+    const { app } = openShop({
+      ...store,
+      commit: async () => ({ status: 'replayed', versions: [1], result: null }),
+    });
+
+    const { fired, failed } = await app.fireDue({ by: instant('2027-01-01T00:00Z') });
+    expect(fired).toBe(0);
+    expect(failed).toMatchObject([{ error: { code: 'STORE_FAILURE' } }]);
   });
 
   it('does not count as moved what it fired itself a moment before', async () => {

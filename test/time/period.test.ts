@@ -3,18 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 
 import { addDays, dateOfDayNumber, localDateOf } from '../../src/time/local-date.ts';
-import {
-  createPeriodIndex,
-  type PeriodUnit,
-  periodsOf,
-  type WeekStart,
-} from '../../src/time/period.ts';
+import { createPeriodIndex, type PeriodUnit, periodsOf } from '../../src/time/period.ts';
 import { startOfDateMs } from '../../src/time/start-of-date.ts';
+import type { Weekday } from '../../src/time/weekday.ts';
 import { everyZone, notoriousZones } from './zones.ts';
 
 const HOUR_MS = 3_600_000;
 const UNITS: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
-const WEEK_STARTS: readonly WeekStart[] = [
+const WEEK_STARTS: readonly Weekday[] = [
   'monday',
   'tuesday',
   'wednesday',
@@ -25,7 +21,7 @@ const WEEK_STARTS: readonly WeekStart[] = [
 ];
 
 /** The label of the period in which a date lies, by the calendar of Temporal. */
-function labelByTemporal(date: string, unit: PeriodUnit, weekStart: WeekStart): string {
+function labelByTemporal(date: string, unit: PeriodUnit, weekStart: Weekday): string {
   const plain = Temporal.PlainDate.from(date);
   const year = String(plain.year).padStart(4, '0');
   if (unit === 'day') return date;
@@ -211,7 +207,7 @@ describe('periodsOf', () => {
     expect(() => periodsOf(spring, 'fortnight' as PeriodUnit)).toThrow(
       /^periodsOf: unit must be one of/,
     );
-    expect(() => periodsOf(spring, 'week', { weekStart: 'mon' as WeekStart })).toThrow(/weekStart/);
+    expect(() => periodsOf(spring, 'week', { weekStart: 'mon' as Weekday })).toThrow(/weekStart/);
   });
 });
 

@@ -6,13 +6,8 @@
  */
 import { FailureError } from '../../kernel/errors.ts';
 import { addDays, dateOfDayNumber, dayNumberOf } from '../../time/local-date.ts';
-import {
-  createPeriodIndex,
-  type Periods,
-  type PeriodUnit,
-  periodsOf,
-  type WeekStart,
-} from '../../time/period.ts';
+import { createPeriodIndex, type Periods, type PeriodUnit, periodsOf } from '../../time/period.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import type { Window } from '../../time/window.ts';
 import { type PurchaseRows, purchaseRows } from '../transactions/purchase-rows.ts';
 import { keepLast } from '../transactions/scatter.ts';
@@ -27,7 +22,7 @@ export interface PeriodOptions {
   /** The length of a period; periods begin where the calendar of the zone begins them. */
   readonly period: PeriodUnit;
   /** The first day of a week, for weekly periods; Monday unless told. */
-  readonly weekStart?: WeekStart;
+  readonly weekStart?: Weekday;
 }
 
 /** Rows that are no activity, and why. */

@@ -1,7 +1,8 @@
 /** Period days: the calendar periods of a window as whole local days. */
 import { dayNumberOf } from '../../time/local-date.ts';
-import { type Periods, type PeriodUnit, periodsOf, type WeekStart } from '../../time/period.ts';
+import { type Periods, type PeriodUnit, periodsOf } from '../../time/period.ts';
 import { dayNumberAt } from '../../time/start-of-date.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import type { Window } from '../../time/window.ts';
 
 /** The periods of a window, and the days at which each begins; the last bound is their end. */
@@ -15,7 +16,7 @@ export interface PeriodDays {
 export function periodDaysOf(
   window: Window,
   period: PeriodUnit,
-  weekStart: WeekStart = 'monday',
+  weekStart: Weekday = 'monday',
 ): PeriodDays {
   const periods = periodsOf(window, period, { weekStart });
   const untilDay = dayNumberOf(window.until);

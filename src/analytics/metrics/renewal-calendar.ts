@@ -1,12 +1,8 @@
 /** Renewal calendar: which contracts end when, and how much revenue hangs on them. */
 import type { Rounding } from '../../kernel/rounding.ts';
-import {
-  createPeriodIndex,
-  type PeriodUnit,
-  periodsOf,
-  type WeekStart,
-} from '../../time/period.ts';
+import { createPeriodIndex, type PeriodUnit, periodsOf } from '../../time/period.ts';
 import { startOfDateMs } from '../../time/start-of-date.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import type { Window } from '../../time/window.ts';
 import { type ConstantExchange, createRowValuer } from '../subscriptions/exchange.ts';
 import { OPEN_END_MS, type SubscriptionLog } from '../subscriptions/subscription-log.ts';
@@ -19,7 +15,7 @@ export interface RenewalCalendarOptions {
   /** The length of a period. */
   readonly period: PeriodUnit;
   /** The first day of a week, for weekly periods; Monday unless told. */
-  readonly weekStart?: WeekStart;
+  readonly weekStart?: Weekday;
   /** At one rate for all time; needed where the log has several currencies. */
   readonly exchange?: ConstantExchange;
   /** How monthly revenue becomes whole minor units; `'half-even'` unless told. */

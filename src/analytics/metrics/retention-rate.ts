@@ -1,6 +1,7 @@
 /** Retention rate: of the customers at one instant, how many are customers at a later one. */
 import { dayNumberOf } from '../../time/local-date.ts';
-import type { PeriodUnit, WeekStart } from '../../time/period.ts';
+import type { PeriodUnit } from '../../time/period.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import type { Window } from '../../time/window.ts';
 import type { RowsLeftOut } from './period-activity.ts';
 import { periodDaysOf } from './period-days.ts';
@@ -141,7 +142,7 @@ export function retentionRate(days: PurchaseDays, options: ActiveDaysOptions): R
  */
 export function retentionRates(
   days: PurchaseDays,
-  options: ActiveDaysOptions & { readonly period: PeriodUnit; readonly weekStart?: WeekStart },
+  options: ActiveDaysOptions & { readonly period: PeriodUnit; readonly weekStart?: Weekday },
 ): RetentionRates {
   const { activeDays, period, weekStart } = options;
   checkWhole('retentionRates', 'activeDays', activeDays);

@@ -1,7 +1,8 @@
 /** Stickiness: of the customers active in a period, how many are active on an average day of it. */
 import { normalQuantile } from '../../numerics/normal.ts';
 import type { Interval } from '../../numerics/wilson-interval.ts';
-import type { PeriodUnit, WeekStart } from '../../time/period.ts';
+import type { PeriodUnit } from '../../time/period.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import type { Window } from '../../time/window.ts';
 import type { RowsLeftOut } from './period-activity.ts';
 import { periodDaysOf } from './period-days.ts';
@@ -74,7 +75,7 @@ export interface StickinessRow {
  */
 export function stickiness(
   days: PurchaseDays,
-  options: { readonly period: PeriodUnit; readonly weekStart?: WeekStart },
+  options: { readonly period: PeriodUnit; readonly weekStart?: Weekday },
 ): Stickiness {
   const { window, leftOut } = days;
   const { period, weekStart } = options;

@@ -1,8 +1,9 @@
 /** Recurring movements: how monthly recurring revenue changed from period to period. */
 import { breach } from '../../kernel/errors.ts';
 import { isRounding, type Rounding } from '../../kernel/rounding.ts';
-import { type Periods, type PeriodUnit, periodsOf, type WeekStart } from '../../time/period.ts';
+import { type Periods, type PeriodUnit, periodsOf } from '../../time/period.ts';
 import { startOfDateMs } from '../../time/start-of-date.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import { checkWindow, type Window } from '../../time/window.ts';
 import { walkCustomer } from './customer-walk.ts';
 import { createRowValuer, currencyAfter, type Exchange } from './exchange.ts';
@@ -25,7 +26,7 @@ export interface MovementOptions {
   /** The length of a period; `'window'` takes the whole window for one. */
   readonly period: PeriodUnit | 'window';
   /** The first day of a week, for weekly periods; Monday unless told. */
-  readonly weekStart?: WeekStart;
+  readonly weekStart?: Weekday;
   /** What a movement is; `'period-ends'` unless told. */
   readonly basis?: MovementBasis;
   /** More days without revenue make a customer new again; `null`, the default: none do. */

@@ -105,7 +105,7 @@ export {
 } from './satisfaction.ts';
 export { type AnswerScale, type Score, scoreOfAnswer } from './score.ts';
 export { bondsSentences } from './sentences.ts';
-export type { SourcedValue, SourcedWords } from './sourced.ts';
+export type { SourcedValue, SourcedWhole, SourcedWords } from './sourced.ts';
 export {
   type RivalAppeal,
   rivalAppeal,

@@ -1,5 +1,5 @@
 /** Quality dimensions: what the quality of a relationship is made of, in the source's words. */
-import type { SourcedWords } from './sourced.ts';
+import type { SourcedWhole, SourcedWords } from './sourced.ts';
 
 /**
  * The four dimensions of the quality of a relationship and their parts.
@@ -60,10 +60,7 @@ export const QUALITY_DIMENSIONS = Object.freeze({
       ofCustomer: { en: 'of the customer on the firm', zh: '顧客對企業的倚賴', source: 'S002-39' },
     },
   },
-} as const satisfies Record<
-  string,
-  SourcedWords & { readonly parts: Readonly<Record<string, SourcedWords>> }
->);
+} as const satisfies Record<string, SourcedWhole>);
 
 /** One of the dimensions of quality. */
 export type QualityDimension = keyof typeof QUALITY_DIMENSIONS;

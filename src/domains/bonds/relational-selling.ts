@@ -1,5 +1,5 @@
 /** Relational selling: what those who sell and serve do to keep a relationship, as tables. */
-import type { SourcedWords } from './sourced.ts';
+import type { SourcedWhole, SourcedWords } from './sourced.ts';
 
 /**
  * The three behaviours of relational selling and their parts.
@@ -41,10 +41,7 @@ export const SELLING_BEHAVIOURS = Object.freeze({
       competitive: { en: 'meaning to compete', zh: '相互競爭的意圖', source: 'S002-28' },
     },
   },
-} as const satisfies Record<
-  string,
-  SourcedWords & { readonly parts: Readonly<Record<string, SourcedWords>> }
->);
+} as const satisfies Record<string, SourcedWhole>);
 
 /** One of the behaviours of relational selling. */
 export type SellingBehaviour = keyof typeof SELLING_BEHAVIOURS;

@@ -10,6 +10,12 @@ export interface SourcedWords {
   readonly source: string | null;
 }
 
+/** A word with the parts it falls into. */
+export interface SourcedWhole extends SourcedWords {
+  /** Each part by its name in code. */
+  readonly parts: Readonly<Record<string, SourcedWords>>;
+}
+
 /** A value that holds where a host sets none, and where it comes from. */
 export interface SourcedValue<Value> {
   /** The value. */

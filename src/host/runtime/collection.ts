@@ -1,11 +1,10 @@
 /** Collection: all things of one type, each by its id, as a host works with them. */
 import type { Fact } from '../../kernel/aggregate.ts';
 import type { Command } from '../../kernel/decider.ts';
-import { FailureError } from '../../kernel/errors.ts';
-import { isId } from '../../kernel/id.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Parsed } from '../../kernel/parsed.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { readId } from '../storage/read-plain.ts';
 import { carrySteps } from './carry-steps.ts';
 import type { Engine } from './engine.ts';
 import type { Keeper } from './keeper.ts';
@@ -101,8 +100,7 @@ export function createCollection<
   const { type } = keeper;
   const read = (told: unknown) => readCommand(told, parseCommand);
   const stepOf = <Made>(id: string, plan: Step['plan']): Step<Made> => {
-    requireId(id, 'id');
-    return { type, id, plan };
+    return { type, id: readId(id, 'id'), plan };
   };
 
   const collection: Collection<SomeCommand, State, Event, SomeRefusal> = {
@@ -130,8 +128,7 @@ export function createCollection<
       stepOf(id, { keeper, does: 'assert', rule: (state) => rule(state as State) }),
 
     async load(id) {
-      requireId(id, 'id');
-      const { version, standing } = await keeper.read(id);
+      const { version, standing } = await keeper.read(readId(id, 'id'));
       return { state: standing.state as State, version, newestAt: standing.newestAt };
     },
 
@@ -143,13 +140,5 @@ export function createCollection<
 
 /** The key of a host as the store knows it. */
 export function hostKey(options: SendOptions): string {
-  const key: unknown = (options as SendOptions | undefined)?.key;
-  requireId(key, 'key');
-  return keyOf('send', key as string);
-}
-
-function requireId(value: unknown, field: string): void {
-  if (isId(value)) return;
-  const rule = 'must be well-formed text of 1 to 200 bytes, without NUL';
-  throw new FailureError('INVALID_VALUE', `${field} ${rule}`, { field });
+  return keyOf('send', readId((options as SendOptions | undefined)?.key, 'key'));
 }

@@ -5,7 +5,7 @@
  * timer fires in a commit of its own, stamped with its deadline, so that two schedulers, or one
  * that was away for a month, come to the same as one that is always punctual.
  */
-import { breach } from '../../kernel/errors.ts';
+import { breach, FailureError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Timer } from '../../kernel/timer.ts';
 import type { TimerRow } from '../storage/pages.ts';
@@ -136,9 +136,19 @@ async function fireNext(
     result: null,
   });
   const [version] = committed.versions;
-  if (committed.status === 'replayed' || version === undefined) keeper.doubt(id);
-  else if (events.length > 0) keeper.remember(id, { version, standing });
+  if (committed.status === 'committed' && version !== undefined) {
+    if (events.length > 0) keeper.remember(id, { version, standing });
+    return timer;
+  }
+  // Another scheduler was first. A stream that has not moved for all that would fire for ever.
+  keeper.doubt(id);
+  if ((await keeper.read(id)).version === known.version) throw notMoved();
   return timer;
+}
+
+function notMoved(): FailureError {
+  const rule = 'commit must not answer a key whose events the stream does not hold';
+  return new FailureError('STORE_FAILURE', rule, { outcome: 'unknown' });
 }
 
 /** Puts a row where the state has the timer, or takes it away. What is due there has fired. */

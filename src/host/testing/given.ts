@@ -8,10 +8,9 @@
  *
  * @see Dan North, "Introducing BDD" (2006), for given, when and then.
  */
-import { type Aggregate, type Fact, type Standing, standingAfter } from '../../kernel/aggregate.ts';
-import { type Carried, carryOut, fireNextTimer, type TooLate } from '../../kernel/carry-out.ts';
+import { type Aggregate, type Fact, standingAfter } from '../../kernel/aggregate.ts';
+import { type Carried, carryOut, fireTimers, type TooLate } from '../../kernel/carry-out.ts';
 import type { Command } from '../../kernel/decider.ts';
-import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { textOf } from './expectations.ts';
 
@@ -80,7 +79,10 @@ export function given<
   const standing = standingAfter(aggregate, history);
   return {
     when: (command) => then(carryOut(aggregate, standing, command)),
-    whenTimePasses: (until) => then(passTime(aggregate, standing, until)),
+    whenTimePasses: (until) => {
+      const fired = fireTimers(aggregate, standing, until);
+      return then({ accepted: true, why: [], warnings: [], ...fired });
+    },
   };
 }
 
@@ -104,28 +106,4 @@ function then<State, Event, SomeRefusal>(
     thenRefused: (refusal) => compare(false, actual, refusal, 'refusal must be the one expected'),
   };
   return same;
-}
-
-/** Above what a thing does by itself within a test. */
-const FIRINGS_MAX = 10_000;
-
-function passTime<
-  SomeCommand extends Command,
-  State,
-  Event extends Fact,
-  SomeRefusal extends { readonly code: string },
->(
-  aggregate: Aggregate<SomeCommand, State, Event, SomeRefusal>,
-  from: Standing<State>,
-  until: Instant,
-): Carried<State, Event, SomeRefusal> {
-  const events: Event[] = [];
-  let standing = from;
-  for (let count = 0; count < FIRINGS_MAX; count += 1) {
-    const firing = fireNextTimer(aggregate, standing, until);
-    if (firing === null) return { accepted: true, events, why: [], warnings: [], standing };
-    events.push(...firing.events);
-    standing = firing.standing;
-  }
-  return breach('timersOf', 'timer', 'must come to an end');
 }
