@@ -51,8 +51,8 @@ const packages: readonly {
   readonly within: RegExp;
   readonly rule: string;
 }[] = [
-  { name: /^zod\/mini$/, within: /\/schema\.ts$/, rule: 'zod/mini belongs in schema.ts' },
-  { name: /^@standard-schema\/spec$/, within: /\/schema\.ts$/, rule: 'belongs in schema.ts' },
+  { name: /^zod\/mini$/, within: /[/-]schema\.ts$/, rule: 'zod/mini belongs in schema.ts' },
+  { name: /^@standard-schema\/spec$/, within: /[/-]schema\.ts$/, rule: 'belongs in schema.ts' },
   { name: /^date-fns\/[a-zA-Z]+$/, within: /^src\//, rule: '' },
   { name: /^@date-fns\/tz$/, within: /^src\//, rule: '' },
   { name: /^immer$/, within: /^src\/domains\//, rule: 'immer is for the evolve of a domain' },

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { lifecycle } from '../../src/domains/lifecycle/lifecycle.ts';
 import { restoreLifecycle, saveLifecycle } from '../../src/domains/lifecycle/lifecycle-snapshot.ts';
-import { migrateSnapshot } from '../../src/domains/lifecycle/migrate-snapshot.ts';
 import { carryOut } from '../../src/kernel/carry-out.ts';
 import type { JsonObject } from '../../src/kernel/json-value.ts';
+import { migrateSnapshot } from '../../src/kernel/migrate-snapshot.ts';
 import { after, commandOf, day, stateOf } from './lives.ts';
 
 const rules = lifecycle();

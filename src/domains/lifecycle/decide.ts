@@ -12,6 +12,7 @@ import { breach } from '../../kernel/errors.ts';
 import { branchesOf } from '../../kernel/flow.ts';
 import { epochMsOf, type Instant, instant, parseInstant } from '../../kernel/instant.ts';
 import { money } from '../../kernel/money.ts';
+import { judge } from '../../mechanisms/requirements.ts';
 import { explainLifecycle } from './explain.ts';
 import { actsFrom, EVENT_OF_ACT } from './lifecycle-acts.ts';
 import type { Import, LifecycleCommand, StartWinback } from './lifecycle-command.ts';
@@ -19,7 +20,7 @@ import type { Imported, LifecycleEvent, LifecycleFact } from './lifecycle-event.
 import { lifecycleFlow } from './lifecycle-flow.ts';
 import type { LifecycleSettings } from './lifecycle-options.ts';
 import type { LifecycleRefusal, LifecycleWarning } from './lifecycle-refusal.ts';
-import { check, conditionsOf, effortConditions, RULES } from './lifecycle-rules.ts';
+import { conditionsOf, effortConditions, RULES } from './lifecycle-rules.ts';
 import type { Lifecycle } from './lifecycle-state.ts';
 import { furthestOf, isActive } from './stage.ts';
 import type { WinbackEffort } from './winback-worth.ts';
@@ -45,11 +46,11 @@ export function decideLifecycle(
     return refuse({ code: 'NOT_ALLOWED', status, allowed: actsFrom(status) });
   }
   const conditions = conditionsOf(type, state, command.at, settings);
-  const { refusal, rules, warnings } = check(
+  const { refusal, rules, warnings } = judge(
     command.type === 'StartWinback'
       ? [...conditions, ...effortConditions(command.consent, effortOf(command, settings))]
       : conditions,
-    settings,
+    settings.warnOnly,
   );
   if (refusal !== null) return refuse(refusal);
 

@@ -1,24 +1,17 @@
 /**
  * Lifecycle rules: the conditions of the acts, each with the id under which events record it.
- *
- * A condition is looked at in one place, whoever asks: `decide` to refuse or to warn, a host that
- * shows what is allowed, and the explanation of an event.
  */
 import type { Instant } from '../../kernel/instant.ts';
 import type { Consent } from '../../kernel/words.ts';
+import type { Requirement } from '../../mechanisms/requirements.ts';
 import type { LifecycleEvent } from './lifecycle-event.ts';
 import type { LifecycleSettings } from './lifecycle-options.ts';
-import type { LifecycleRefusal, LifecycleWarning, UnmetCondition } from './lifecycle-refusal.ts';
+import type { LifecycleRefusal } from './lifecycle-refusal.ts';
 import type { Lifecycle } from './lifecycle-state.ts';
 import { currencyOf, type WinbackEffort, winbackWorth } from './winback-worth.ts';
 
-/** A rule, and what is missing to it; `null` where it is met. */
-export interface Condition {
-  /** The id of the rule, with the version of its meaning. */
-  readonly rule: string;
-  /** What is missing. */
-  readonly unmet: LifecycleRefusal | null;
-}
+/** A condition of an act on a customer's life. */
+export type Condition = Requirement<LifecycleRefusal>;
 
 /** The ids of the rules. A rule that changes its meaning gets the next version. */
 export const RULES = {
@@ -33,38 +26,6 @@ export const RULES = {
   returned: 'returned@1',
   wonBack: 'won-back@1',
 } as const;
-
-/** What conditions come to. */
-export interface Checked {
-  /** The first that is strict and not met; `null` if the act may go on. */
-  readonly refusal: LifecycleRefusal | null;
-  /** The ids of those that are met, in order. */
-  readonly rules: readonly string[];
-  /** Those that are not met and only warn. */
-  readonly warnings: readonly LifecycleWarning[];
-}
-
-/** Goes through conditions until a strict one is not met. */
-export function check(
-  conditions: readonly Condition[],
-  { warnOnly }: Pick<LifecycleSettings, 'warnOnly'>,
-): Checked {
-  const rules: string[] = [];
-  const warnings: LifecycleWarning[] = [];
-  for (const { rule, unmet } of conditions) {
-    if (unmet === null) rules.push(rule);
-    else if (onlyWarns(unmet, warnOnly)) warnings.push(unmet);
-    else return { refusal: unmet, rules, warnings };
-  }
-  return { refusal: null, rules, warnings };
-}
-
-function onlyWarns(
-  unmet: LifecycleRefusal,
-  warnOnly: ReadonlySet<string>,
-): unmet is UnmetCondition {
-  return warnOnly.has(unmet.code);
-}
 
 /**
  * The conditions of an event that the state alone can tell.

@@ -4,9 +4,9 @@
  * The time between saving and reading back may count or not; the mode of the restore says so.
  */
 import type { Instant } from '../../kernel/instant.ts';
+import type { SnapshotForm } from '../../kernel/migrate-snapshot.ts';
 import { type RestoreMode, restoreTimers } from '../../mechanisms/restore-timers.ts';
 import type { Lifecycle, LifecycleTimer } from './lifecycle-state.ts';
-import type { SnapshotForm } from './migrate-snapshot.ts';
 import type { LifecycleStatus } from './stage.ts';
 
 /** A customer's state as saved. */

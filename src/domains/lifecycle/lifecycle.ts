@@ -2,6 +2,7 @@
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { branchesOf, eventsFrom } from '../../kernel/flow.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { judge } from '../../mechanisms/requirements.ts';
 import { decideLifecycle } from './decide.ts';
 import { evolveLifecycle } from './evolve.ts';
 import { actOf } from './lifecycle-acts.ts';
@@ -10,7 +11,7 @@ import { type LifecycleEvent, lifecycleFormats } from './lifecycle-event.ts';
 import { lifecycleFlow } from './lifecycle-flow.ts';
 import { type LifecycleOptions, settingsOf } from './lifecycle-options.ts';
 import type { LifecycleAct, LifecycleRefusal } from './lifecycle-refusal.ts';
-import { check, conditionsOf } from './lifecycle-rules.ts';
+import { conditionsOf } from './lifecycle-rules.ts';
 import { type Lifecycle, NO_LIFECYCLE } from './lifecycle-state.ts';
 import type { LifecycleStatus } from './stage.ts';
 
@@ -92,7 +93,8 @@ export function lifecycle(options: LifecycleOptions = {}): LifecycleAggregate {
         const act = actOf(event);
         if (act === null) return [];
         const to = branchesOf(lifecycleFlow, state.status, event).map((branch) => branch.to);
-        const { refusal } = check(conditionsOf(event, state, at ?? null, settings), settings);
+        const conditions = conditionsOf(event, state, at ?? null, settings);
+        const { refusal } = judge(conditions, settings.warnOnly);
         return [{ act, to, refusal }];
       }),
   };

@@ -6,62 +6,45 @@
  *
  * @module
  */
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import * as z from 'zod/mini';
-import { type By, parseActor } from '../../kernel/actor.ts';
-import { isCurrency } from '../../kernel/currency.ts';
-import { isId } from '../../kernel/id.ts';
-import { type Instant, parseInstant } from '../../kernel/instant.ts';
-import type { JsonObject, JsonValue } from '../../kernel/json-value.ts';
+import {
+  actor,
+  amountBetween,
+  asks,
+  at,
+  by,
+  checked,
+  exactly,
+  id,
+  ids,
+  jsonSchemaOf,
+  read,
+  says,
+  standard,
+} from '../../kernel/domain-schema.ts';
+import { eventOfToday } from '../../kernel/event-of-today.ts';
+import type { JsonObject } from '../../kernel/json-value.ts';
+import { migrateSnapshot } from '../../kernel/migrate-snapshot.ts';
 import { parseJsonValue } from '../../kernel/parse-json-value.ts';
-import { type Issue, type Parsed, parsed } from '../../kernel/parsed.ts';
+import type { Parsed } from '../../kernel/parsed.ts';
 import type { Ratio } from '../../kernel/ratio.ts';
 import { CONSENTS } from '../../kernel/words.ts';
 import { faultsOfEvent, faultsOfSnapshot } from './coherence.ts';
-import { eventOfToday } from './event-of-today.ts';
 import { type LifecycleCommand, PLAIN_COMMANDS } from './lifecycle-command.ts';
-import { type LifecycleEvent, PLAIN_EVENTS } from './lifecycle-event.ts';
+import { type LifecycleEvent, lifecycleFormats, PLAIN_EVENTS } from './lifecycle-event.ts';
 import { type LifecycleSnapshot, SNAPSHOT_FORM } from './lifecycle-snapshot.ts';
 import { LOSING_SIDES, LOSS_REASONS, type LossReason } from './loss.ts';
-import { migrateSnapshot } from './migrate-snapshot.ts';
-import { fault, issuesOf, rawIssue } from './schema-issues.ts';
 import { BEGINNINGS, MILESTONES } from './stage.ts';
 import { AMOUNT_MINOR_MAX, parseChance } from './winback-worth.ts';
 
-/** A schema for exactly one type: for a wider or a narrower one this does not compile. */
-function exactly<Wanted>() {
-  return <Output extends Wanted>(
-    schema: z.ZodMiniType<Output> & ([Wanted] extends [Output] ? unknown : never),
-  ): z.ZodMiniType<Wanted> => schema;
-}
-
-/** What a parser of the kernel makes of a value that has the right shape. */
-function read<Value>(shape: z.ZodMiniType, parse: (from: unknown) => Parsed<Value>) {
-  const transform = z.transform((from: unknown, { issues }): Value => {
-    const result = parse(from);
-    if (result.ok) return result.value;
-    issues.push(...result.issues.map(({ code, message }) => rawIssue(from, code, message)));
-    return z.NEVER;
-  });
-  return z.pipe(shape, transform);
-}
-
-const id = z.string().check(z.refine(isId, fault('NOT_AN_ID', 'must be an id of 1 to 200 bytes')));
-const ids = z.readonly(z.array(id).check(z.maxLength(100)));
-const at = read<Instant>(z.string(), parseInstant);
-const actor = z.readonly(z.strictObject({ actor: id, authority: z.nullable(id) }));
-const someActor = z.strictObject({ actor: id, authority: z.optional(z.nullable(id)) });
-const by = read<By>(z.union([id, someActor]), parseActor);
-const letters = fault('NOT_A_CURRENCY', 'must be three capital letters');
-const currency = z.string().check(z.refine(isCurrency, letters));
-function amountFrom(leastMinor: number) {
-  const minor = z.int().check(z.gte(leastMinor), z.lte(AMOUNT_MINOR_MAX));
-  return z.readonly(z.strictObject({ minor, currency }));
-}
 const exactRatio = z.strictObject({ numerator: z.int(), denominator: z.int() });
 const chance = read<Ratio>(z.union([z.number(), z.string(), exactRatio]), parseChance);
-const effort = { chance, futureMargin: amountFrom(-AMOUNT_MINOR_MAX), consent: z.enum(CONSENTS) };
-const cost = amountFrom(0);
+const effort = {
+  chance,
+  futureMargin: amountBetween(-AMOUNT_MINOR_MAX, AMOUNT_MINOR_MAX),
+  consent: z.enum(CONSENTS),
+};
+const cost = amountBetween(0, AMOUNT_MINOR_MAX);
 const status = z.enum(BEGINNINGS);
 const milestone = z.enum(MILESTONES);
 const lostBy = z.enum(LOSING_SIDES);
@@ -69,9 +52,6 @@ const reason = z.enum(Object.keys(LOSS_REASONS) as LossReason[]);
 const lossFacts = { lostBy, reason, inferred: z.boolean() };
 const loss = z.readonly(z.strictObject(lossFacts));
 
-function asks<Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) {
-  return z.readonly(z.strictObject({ type: z.literal(type), at, by, ...shape }));
-}
 const command = exactly<LifecycleCommand>()(
   z.discriminatedUnion('type', [
     z.readonly(z.strictObject({ type: z.enum(PLAIN_COMMANDS), at, by })),
@@ -88,9 +68,6 @@ const command = exactly<LifecycleCommand>()(
   ]),
 );
 
-function says<Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) {
-  return z.readonly(z.strictObject({ type: z.literal(type), at, by: actor, rules: ids, ...shape }));
-}
 const opening = { status, highWaterMark: z.nullable(milestone), loss: z.nullable(loss) };
 const event = exactly<LifecycleEvent>()(
   z.discriminatedUnion('type', [
@@ -135,18 +112,6 @@ const snapshot = exactly<LifecycleSnapshot>()(
   ),
 );
 
-/** A value that was read as JSON, by its schema, and then by what a schema cannot say. */
-function checked<Value>(
-  schema: z.ZodMiniType<Value>,
-  json: JsonValue,
-  faultsOf: (value: Value) => readonly Issue[] = () => [],
-): Parsed<Value> {
-  const { data, error } = z.safeParse(schema, json);
-  if (error !== undefined) return { ok: false, issues: issuesOf(error.issues, json) };
-  const issues = faultsOf(data);
-  return issues.length === 0 ? parsed(data) : { ok: false, issues };
-}
-
 /**
  * Reads a command from data that may be anything.
  *
@@ -185,7 +150,7 @@ export function parseLifecycleCommand(from: unknown): Parsed<LifecycleCommand> {
 export function parseLifecycleEvent(from: unknown): Parsed<LifecycleEvent> {
   const json = parseJsonValue(from);
   if (!json.ok) return json;
-  const form = eventOfToday(json.value);
+  const form = eventOfToday(json.value, lifecycleFormats);
   return form.ok ? checked(event, form.value, faultsOfEvent) : form;
 }
 
@@ -218,16 +183,6 @@ export const lifecycleSchemas = Object.freeze({
   snapshot: standard(parseLifecycleSnapshot),
 });
 
-function standard<Value>(
-  parse: (from: unknown) => Parsed<Value>,
-): StandardSchemaV1<unknown, Value> {
-  const validate = (from: unknown): StandardSchemaV1.Result<Value> => {
-    const result = parse(from);
-    return result.ok ? { value: result.value } : { issues: result.issues };
-  };
-  return { '~standard': { version: 1, vendor: 'everbond', validate } };
-}
-
 /**
  * The JSON Schema of what may be handed in.
  *
@@ -243,8 +198,5 @@ function standard<Value>(
  * ```
  */
 export function lifecycleJsonSchema(part: 'command' | 'event' | 'snapshot'): JsonObject {
-  return z.toJSONSchema({ command, event, snapshot }[part], {
-    io: 'input',
-    override: ({ jsonSchema }) => void delete jsonSchema.readOnly, // means: a server writes it
-  }) as JsonObject;
+  return jsonSchemaOf({ command, event, snapshot }[part]);
 }

@@ -4,9 +4,9 @@
  * Events have a list of steps without gaps. Snapshots may be thrown away and made again from the
  * events, so old steps may be dropped: then the step that is missing is named.
  */
-import type { JsonObject, JsonValue } from '../../kernel/json-value.ts';
-import { parseJsonValue } from '../../kernel/parse-json-value.ts';
-import { type Parsed, parsed, rejected } from '../../kernel/parsed.ts';
+import type { JsonObject, JsonValue } from './json-value.ts';
+import { parseJsonValue } from './parse-json-value.ts';
+import { type Parsed, parsed, rejected } from './parsed.ts';
 
 /** What a machine saves today, and how it reads what it saved before. */
 export interface SnapshotForm {

@@ -1,7 +1,7 @@
 /** Schema issues: what a schema found wrong, as issues of this library, without a caller's text. */
-import type { JsonValue } from '../../kernel/json-value.ts';
-import { JSON_LIMITS } from '../../kernel/parse-json-value.ts';
-import type { Issue } from '../../kernel/parsed.ts';
+import type { JsonValue } from './json-value.ts';
+import { JSON_LIMITS } from './parse-json-value.ts';
+import type { Issue } from './parsed.ts';
 
 /** What is read of an issue of the schema; its message is not, because a host can change it. */
 export interface RawIssue {
@@ -12,11 +12,11 @@ export interface RawIssue {
   readonly keys?: readonly string[];
   readonly minimum?: unknown;
   readonly maximum?: unknown;
-  /** Set by the checks that `schema.ts` writes itself. */
+  /** Set by the checks that a schema of ours makes itself. */
   readonly params?: { readonly [field: string]: unknown } | undefined;
 }
 
-/** What a check that `schema.ts` writes itself says of a value. */
+/** What a check that a schema of ours makes itself says of a value. */
 export function fault(code: string, message: string) {
   return { params: { code, message } };
 }
