@@ -37,11 +37,25 @@ export function canonicalText(value: JsonValue): string {
     for (const element of value) text += `${text === '' ? '' : ','}${canonicalText(element)}`;
     return `[${text}]`;
   }
-  for (const name of Object.keys(value).sort()) {
+  for (const name of sorted(Object.keys(value))) {
     const field = `${quoted(name)}:${canonicalText(value[name] ?? null)}`;
     text += text === '' ? field : `,${field}`;
   }
   return `{${text}}`;
+}
+
+/** Names in the order of their UTF-16 units. Few, which `sort` takes longer to prepare for. */
+function sorted(names: string[]): readonly string[] {
+  if (names.length > 16) return names.sort();
+  for (let place = 1; place < names.length; place += 1) {
+    const name = names[place] ?? '';
+    let free = place;
+    for (; free > 0 && (names[free - 1] ?? '') > name; free -= 1) {
+      names[free] = names[free - 1] ?? '';
+    }
+    names[free] = name;
+  }
+  return names;
 }
 
 /** Characters that stand in JSON as they are. */

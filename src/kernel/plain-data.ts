@@ -12,10 +12,12 @@ export function plainFields(value: unknown): ReadonlyMap<string, unknown> | null
   if (typeof value !== 'object' || value === null) return null;
   try {
     if (Array.isArray(value) || !hasPlainPrototype(value)) return null;
+    const names = ownNames(value);
+    if (names === null) return null;
     const fields = new Map<string, unknown>();
-    for (const key of Reflect.ownKeys(value)) {
+    for (const key of names) {
       const field = Reflect.getOwnPropertyDescriptor(value, key);
-      if (typeof key === 'symbol' || field?.enumerable !== true || !('value' in field)) return null;
+      if (field?.enumerable !== true || !('value' in field)) return null;
       fields.set(key, field.value);
     }
     return fields;
@@ -38,7 +40,8 @@ export function plainElements(
   try {
     const count = Math.min(value.length, countMax + 1);
     // The keys of a list are its indexes and its length; a long list is not asked for all of them.
-    if (value.length <= countMax && Reflect.ownKeys(value).length > value.length + 1) return null;
+    if (value.length <= countMax && (ownNames(value)?.length ?? Infinity) > value.length + 1)
+      return null;
     const elements: unknown[] = [];
     for (let index = 0; index < count; index += 1) {
       elements.push(Reflect.getOwnPropertyDescriptor(value, index)?.value);
@@ -47,6 +50,14 @@ export function plainElements(
   } catch {
     return null;
   }
+}
+
+/**
+ * The names of an object's own fields; `null` if it has a field whose name is a symbol. Asked
+ * apart, because engines answer the two questions many times faster than `Reflect.ownKeys`.
+ */
+export function ownNames(value: object): readonly string[] | null {
+  return Object.getOwnPropertySymbols(value).length > 0 ? null : Object.getOwnPropertyNames(value);
 }
 
 /** Whether a value is a list; a revoked proxy is none. */

@@ -5,6 +5,7 @@
  * `parseJsonValue`, with the same copy; what is not is looked at again there, from the beginning.
  */
 import type { JsonValue } from './json-value.ts';
+import { ownNames } from './plain-data.ts';
 import { isStorableText } from './text.ts';
 
 /** Values in all up to which a look from inside out is worth it. */
@@ -43,7 +44,7 @@ function copyOf(value: unknown, budget: Budget, depth: number): JsonValue | unde
 }
 
 function listOf(source: object, budget: Budget, depth: number): JsonValue[] | undefined {
-  const count = Reflect.ownKeys(source).length - 1; // the indexes and `length`
+  const count = (ownNames(source)?.length ?? 0) - 1; // the indexes and `length`
   const copy: JsonValue[] = [];
   for (let index = 0; index < count; index += 1) {
     const descriptor = Reflect.getOwnPropertyDescriptor(source, index);
@@ -60,10 +61,11 @@ function objectOf(
   budget: Budget,
   depth: number,
 ): { [field: string]: JsonValue } | undefined {
-  if (Reflect.getPrototypeOf(source) !== Object.prototype) return undefined;
+  const names = ownNames(source);
+  if (names === null || Reflect.getPrototypeOf(source) !== Object.prototype) return undefined;
   const copy: { [field: string]: JsonValue } = {};
-  for (const key of Reflect.ownKeys(source)) {
-    if (typeof key === 'symbol' || key === '__proto__') return undefined;
+  for (const key of names) {
+    if (key === '__proto__') return undefined;
     if (key.length > budget.textLength || !isStorableText(key)) return undefined;
     const descriptor = Reflect.getOwnPropertyDescriptor(source, key);
     if (descriptor?.enumerable !== true || !('value' in descriptor)) return undefined;

@@ -187,7 +187,7 @@ describe('encodeBatch', () => {
     }
   });
 
-  it('runs no getter, and survives a proxy that throws at every touch', () => {
+  it('survives getters, and a proxy that throws at every touch', () => {
     const traps = ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'] as const;
     const hostile = Object.fromEntries(traps.map((trap) => [trap, raise]));
     const throwing = (target: object): unknown => new Proxy(target, hostile);
@@ -221,11 +221,10 @@ describe('encodeBatch', () => {
   it('reads each part once, so that a proxy cannot show one thing and leave another', () => {
     let reads = 0;
     const shifty = new Proxy(goodBatch().streams[1] ?? {}, {
-      getOwnPropertyDescriptor: (target, field) => {
-        const found = Reflect.getOwnPropertyDescriptor(target, field);
-        if (field !== 'id') return found;
+      get: (target, field) => {
+        if (field !== 'id') return Reflect.get(target, field) as unknown;
         reads += 1;
-        return { ...found, value: reads === 1 ? 'bob' : 7 };
+        return reads === 1 ? 'bob' : 7;
       },
     });
     const [encoded] = encodeBatch(batchWith({ streams: [shifty] }), limits).streams;

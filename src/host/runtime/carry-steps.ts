@@ -23,34 +23,57 @@ import type { Plan, Step } from './step.ts';
 export type Beside = () => Promise<readonly StreamChange[]>;
 
 /** Carries out steps in one batch: all of them, or none and why. */
-export async function carrySteps(
+export function carrySteps(
   engine: Engine,
   steps: readonly Step[],
   key: string,
   beside: Beside | null = null,
 ): Promise<Outcome> {
-  const fingerprint = fingerprintOf(steps);
-  const names = [...new Set(steps.map(({ type, id }) => streamName(type, id)))];
-  return engine.locked(names, () =>
-    persist(
-      engine,
-      () => attempt(engine, steps, { key, fingerprint }, beside),
-      () => {
-        for (const { id, plan } of steps) plan.keeper.doubt(id);
-      },
-    ),
-  );
+  const route = routeOf(steps);
+  const request = { key, fingerprint: fingerprintOf(steps) };
+  const work = () => attempt(engine, steps, route, request, beside);
+  const doubt = () => {
+    for (const { id, plan } of steps) plan.keeper.doubt(id);
+  };
+  return engine.locked(route.names, () => persist(engine, work, doubt));
+}
+
+/** The streams that steps go over, each once, in the order in which they are first met. */
+interface Route {
+  readonly names: readonly string[];
+  /** By stream, the first step that goes there. */
+  readonly firsts: readonly Step[];
+  /** By step, the place of its stream. */
+  readonly places: readonly number[];
+}
+
+function routeOf(steps: readonly Step[]): Route {
+  const places = new Map<string, number>();
+  const firsts: Step[] = [];
+  const placeOf = (step: Step): number => {
+    const name = streamName(step.type, step.id);
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    places.set(name, firsts.length);
+    return firsts.push(step) - 1;
+  };
+  return { places: steps.map(placeOf), names: [...places.keys()], firsts };
 }
 
 async function attempt(
   engine: Engine,
   steps: readonly Step[],
+  { firsts, places }: Route,
   request: { readonly key: string; readonly fingerprint: string },
   beside: Beside | null,
 ): Promise<Outcome> {
-  const streams = await openStreams(steps);
-  const outcome = decideSteps(steps, streams);
-  const open = [...streams.values()];
+  const open: OpenStream[] = [];
+  for (const { id, plan } of firsts) {
+    const recalled = plan.keeper.recall(id);
+    const known = recalled instanceof Promise ? await recalled : recalled;
+    open.push({ keeper: plan.keeper, id, known, standing: known.standing, events: [] });
+  }
+  const outcome = decideSteps(steps, places, open);
   const changes = open.map(({ keeper, id, known, events, standing }) =>
     outcome.accepted
       ? keeper.change(id, known, events, standing)
@@ -58,43 +81,39 @@ async function attempt(
   );
   const committed = await engine.store.commit({
     tenant: engine.tenant,
-    ...request,
+    key: request.key,
+    fingerprint: request.fingerprint,
     recordedAt: engine.now(),
     streams: beside === null ? changes : [...changes, ...(await beside())],
     result: storedOf(outcome),
   });
-  if (committed.status === 'replayed') return replayed(steps, open, committed);
-
-  for (const [place, { keeper, id, standing, events }] of open.entries()) {
-    const version = committed.versions[place];
-    if (outcome.accepted && events.length > 0 && version !== undefined) {
-      keeper.remember(id, { version, standing });
-    }
-  }
+  if (committed.status === 'replayed') return replayed(steps, places, open, committed);
+  if (outcome.accepted) rememberAll(open, committed.versions);
   return outcome;
 }
 
-async function openStreams(steps: readonly Step[]): Promise<Map<string, OpenStream>> {
-  const streams = new Map<string, OpenStream>();
-  for (const { type, id, plan } of steps) {
-    const name = streamName(type, id);
-    if (streams.has(name)) continue;
-    const { keeper } = plan;
-    const recalled = keeper.recall(id);
-    const known = recalled instanceof Promise ? await recalled : recalled;
-    streams.set(name, { keeper, id, known, standing: known.standing, events: [] });
+function rememberAll(open: readonly OpenStream[], versions: readonly number[]): void {
+  let place = 0;
+  for (const { keeper, id, standing, events } of open) {
+    const version = versions[place];
+    if (events.length > 0 && version !== undefined) keeper.remember(id, { version, standing });
+    place += 1;
   }
-  return streams;
 }
 
 /** Decides each step on the state that the steps before it left. */
-function decideSteps(steps: readonly Step[], streams: ReadonlyMap<string, OpenStream>): Outcome {
+function decideSteps(
+  steps: readonly Step[],
+  places: readonly number[],
+  open: readonly OpenStream[],
+): Outcome {
   const answers: (StepAnswer | null)[] = [];
-  for (const [step, { type, id, plan }] of steps.entries()) {
-    const stream = streams.get(streamName(type, id));
-    if (stream === undefined)
+  for (const { plan } of steps) {
+    const step = answers.length;
+    const stream = open[places[step] ?? -1];
+    if (stream === undefined) {
       breach('together', 'steps', 'must not change while they are carried out');
-
+    }
     const answer = decideStep(plan, stream, answers);
     if (answer !== null && 'refusal' in answer) {
       return { accepted: false, replayed: false, step, refusal: answer.refusal };

@@ -22,18 +22,25 @@ export function createLocks(): Locked {
   const last = new Map<string, Turn>();
 
   return async (names, work) => {
-    const before = names.flatMap((name) => last.get(name) ?? []);
-    const turn: Turn = { over: null, end: () => undefined };
-    for (const name of names) last.set(name, turn);
-
+    const turn: Turn = { over: null, end: nothing };
+    let before: Turn[] | null = null;
+    for (const name of names) {
+      const earlier = last.get(name);
+      if (earlier !== undefined) (before ??= []).push(earlier);
+      last.set(name, turn);
+    }
     try {
-      if (before.length > 0) await Promise.all(before.map(endOf));
+      if (before !== null) await Promise.all(before.map(endOf));
       return await work();
     } finally {
       for (const name of names) if (last.get(name) === turn) last.delete(name);
       turn.end();
     }
   };
+}
+
+function nothing(): void {
+  // Nobody waits yet.
 }
 
 function endOf(turn: Turn): Promise<void> {

@@ -10,7 +10,6 @@ import type { JsonValue } from '../../kernel/json-value.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Committed } from '../storage/batch.ts';
 import type { Keeper, Known } from './keeper.ts';
-import { streamName } from './keys.ts';
 import type { Step } from './step.ts';
 
 /** What one step came to. */
@@ -44,10 +43,13 @@ export type Outcome =
     };
 
 /**
- * What is stored of an outcome: the steps, or which was refused. Most steps have nothing to say but
- * how many events they caused, and are stored as that number.
+ * What is stored of an outcome: the steps, or the only one, or which was refused. Most steps have
+ * nothing to say but how many events they caused, and are stored as that number.
  */
-type Stored = readonly StoredStep[] | { readonly step: number; readonly refusal: Refusal };
+type Stored =
+  | readonly StoredStep[]
+  | StoredStep
+  | { readonly step: number; readonly refusal: Refusal };
 
 type StoredStep = null | number | StoredAnswer;
 
@@ -55,8 +57,9 @@ type StoredAnswer = Pick<StepAnswer, 'why' | 'warnings'> & { readonly events: nu
 
 /** What is stored of an outcome. */
 export function storedOf(outcome: Outcome): JsonValue {
-  if (outcome.accepted) return outcome.answers.map(storedStep);
-  return { step: outcome.step, refusal: outcome.refusal };
+  if (!outcome.accepted) return { step: outcome.step, refusal: outcome.refusal };
+  const { answers } = outcome;
+  return answers.length === 1 ? storedStep(answers[0] ?? null) : answers.map(storedStep);
 }
 
 function storedStep(answer: StepAnswer | null): StoredStep {
@@ -74,28 +77,29 @@ function answerOf(step: StoredStep | undefined): StoredAnswer | null {
 /** The outcome of the first time, from what was stored of it and the events that it left. */
 export async function replayed(
   steps: readonly Step[],
+  places: readonly number[],
   open: readonly Pick<OpenStream, 'keeper' | 'id'>[],
   { result, versions }: Committed,
 ): Promise<Outcome> {
   const stored = result as unknown as Stored;
   for (const { keeper, id } of open) keeper.doubt(id);
-  if ('refusal' in stored) return { accepted: false, replayed: true, ...stored };
-  const told = stored.map(answerOf);
+  if (isRefused(stored)) return { accepted: false, replayed: true, ...stored };
+  const told = (Array.isArray(stored) ? stored : [stored]).map(answerOf);
 
-  const rest = new Map<string, { readonly events: Fact[]; known: Known<unknown> }>();
+  const rest: { readonly events: Fact[]; known: Known<unknown> }[] = [];
   for (const [place, { keeper, id }] of open.entries()) {
     const events = [...(await keeper.history(id, versions[place] ?? 0))];
-    const own = steps.reduce((count, step, at) => {
-      const same = step.type === keeper.type && step.id === id;
-      return same ? count + (told[at]?.events ?? 0) : count;
-    }, 0);
+    const own = told.reduce(
+      (count, answer, step) => (places[step] === place ? count + (answer?.events ?? 0) : count),
+      0,
+    );
     const before = events.splice(0, events.length - own);
     const known = { version: before.length, standing: keeper.after(before) };
-    rest.set(streamName(keeper.type, id), { events, known });
+    rest.push({ events, known });
   }
   const answers = told.map((answer, at): StepAnswer | null => {
     const step = steps[at];
-    const stream = step && rest.get(streamName(step.type, step.id));
+    const stream = rest[places[at] ?? -1];
     if (answer === null || step === undefined || stream === undefined) return null;
 
     const events = stream.events.splice(0, answer.events);
@@ -105,6 +109,10 @@ export async function replayed(
     return { ...answer, events, state: standing.state, version };
   });
   return { accepted: true, replayed: true, answers };
+}
+
+function isRefused(stored: Stored): stored is Extract<Stored, { readonly refusal: Refusal }> {
+  return typeof stored === 'object' && stored !== null && 'refusal' in stored;
 }
 
 /** A stream while the steps of a batch go over it. */

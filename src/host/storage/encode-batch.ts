@@ -1,8 +1,8 @@
 /**
  * Encode batch: what every adapter does first with a batch, so that nothing odd reaches a database.
  *
- * Each part of the batch is read once, without running a getter, the whole is checked, and values
- * are turned into text; what the caller does to its objects afterwards changes nothing.
+ * Each part of the batch is read once, the whole is checked, and values are turned into text; what
+ * the caller does to its objects afterwards changes nothing.
  */
 import { FailureError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -97,14 +97,11 @@ export function encodeBatch(batch: Batch, limits: BatchLimits): EncodedBatch {
     (change, place) => encodeChange(change, `streams.${place}`, limits),
   );
   requireDistinct(streams);
-  const events = streams.reduce((count, change) => count + change.events.length, 0);
-  if (events > limits.maxEvents) exceeded('events', limits.maxEvents, events);
-
   const result = encodeJson(readField(batch, 'result'), 'result', limits);
   if (streams.length === 0 && result === 'null') {
     invalid('streams', 'must hold a stream, or the batch a result');
   }
-  requireBytes([...streams.flatMap((change) => change.events), result], limits.maxBytes);
+  requireSize(streams, result, limits);
   return { tenant, key, fingerprint, recordedAt, streams, result };
 }
 
@@ -186,10 +183,21 @@ function requireDistinct(streams: readonly EncodedChange[]): void {
   }
 }
 
-function requireBytes(texts: readonly string[], maxBytes: number): void {
-  const units = texts.reduce((sum, text) => sum + text.length, 0);
+function requireSize(
+  streams: readonly EncodedChange[],
+  result: string,
+  { maxEvents, maxBytes }: BatchLimits,
+): void {
+  let count = 0;
+  let units = result.length;
+  for (const { events } of streams) {
+    count += events.length;
+    for (const text of events) units += text.length;
+  }
+  if (count > maxEvents) exceeded('events', maxEvents, count);
   if (units * 3 <= maxBytes) return; // a unit of UTF-16 takes at most three bytes of UTF-8
 
-  const bytes = texts.reduce((sum, text) => sum + utf8Length(text), 0);
+  let bytes = utf8Length(result);
+  for (const { events } of streams) for (const text of events) bytes += utf8Length(text);
   if (bytes > maxBytes) exceeded('bytes', maxBytes, bytes);
 }

@@ -1,22 +1,23 @@
 /**
- * Reading of what a caller hands to a store: each part once, by descriptor, so that no getter runs.
+ * Reading of what a caller hands to a store: each part once, whatever it is.
  *
  * What does not fit is answered with a failure that names the field and never shows the value.
  */
 import { FailureError } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/id.ts';
-import { type Instant, parseInstant } from '../../kernel/instant.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { isCanonicalInstant } from '../../kernel/iso-text.ts';
 
-/** A field of an object; `undefined` if it has no such field of its own, or it is computed. */
+/** A field of an object; `undefined` if it has none, or cannot be asked. */
 export function readField(from: unknown, name: string | number): unknown {
   try {
-    return Reflect.getOwnPropertyDescriptor(from as object, name)?.value;
+    return (from as Readonly<Record<string | number, unknown>>)[name];
   } catch {
-    return undefined; // no object, or a proxy whose trap throws
+    return undefined; // nothing, or a getter or a trap that throws
   }
 }
 
-/** The elements of a list; one that is missing or computed is `undefined`. */
+/** The elements of a list; one that is missing is `undefined`. */
 export function readElements(from: unknown, field: string, limit: number): readonly unknown[] {
   const count = listLength(from);
   if (count === null) invalid(field, 'must be a list');
@@ -44,9 +45,8 @@ export function readId(from: unknown, field: string): string {
 
 /** An instant, in no other form than the one that sorts. */
 export function readInstant(from: unknown, field: string): Instant {
-  const read = typeof from === 'string' ? parseInstant(from) : null;
-  return read?.ok === true && read.value === from
-    ? read.value
+  return typeof from === 'string' && isCanonicalInstant(from)
+    ? (from as Instant)
     : invalid(field, 'must be an instant in canonical UTC text');
 }
 
