@@ -17,7 +17,7 @@ const FEW_ROWS = 5000;
 export function fourOf(log: TransactionLog): unknown {
   const read = periodActivity(log, { window, period: 'month' });
   const scores = rfm(summarise(log, { window }), { rule: 'type7' });
-  return [scores, cohortRetentionOf(read), activityOf(read)];
+  return [scores, cohortRetentionOf(read, { revenue: false }), activityOf(read)];
 }
 
 /** The statements that answer all four in SQL, and those of them whose rows are read. */

@@ -85,9 +85,10 @@ export const suite: Suite = {
   },
 };
 
-/** Ours counts movements and revenue as well; DuckDB is asked for the cohorts only. */
+/** Ours counts movements as well; DuckDB is asked for the cohorts only. */
 async function raceCohorts({ log, database, rows }: Shop, options: SuiteOptions) {
-  const ours = (read: PeriodActivity) => [cohortRetentionOf(read), activityOf(read)] as const;
+  const ours = (read: PeriodActivity) =>
+    [cohortRetentionOf(read, { revenue: false }), activityOf(read)] as const;
   const months = { window, period: 'month' } as const;
   const anyOrder = { ...log, timeOrdered: false };
   const [found] = ours(periodActivity(log, months));
@@ -117,7 +118,10 @@ async function raceCohorts({ log, database, rows }: Shop, options: SuiteOptions)
 }
 
 /** Cohort, months later, customers; without the cells in which nobody bought, as SQL has them. */
-function cellsOf({ periods, cohorts: found }: CohortRetention): readonly (readonly number[])[] {
+function cellsOf({
+  periods,
+  cohorts: found,
+}: CohortRetention<readonly number[] | null>): readonly (readonly number[])[] {
   return found.flatMap(({ cohort, retained }) =>
     retained.flatMap((customers, index) =>
       customers === 0 ? [] : [[periods.indexOf(cohort), index, customers]],

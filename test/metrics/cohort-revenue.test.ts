@@ -72,4 +72,19 @@ describe('the revenue of cohorts', () => {
       expect(new Map(cells)).toEqual(wanted);
     }
   });
+
+  it('is left out where nobody asks for it, and the customers are the same', () => {
+    const log = logOf(someRows(500));
+    const whole = cohortRetention(log, { window, period: 'month' });
+    const without = cohortRetention(log, { window, period: 'month', revenue: false });
+
+    expect(whole.cohorts.length).toBeGreaterThan(3);
+    expect(without).toEqual({
+      ...whole,
+      cohorts: whole.cohorts.map((cohort) => ({ ...cohort, revenueMinor: null })),
+    });
+    // @ts-expect-error: there may be no revenue to add up
+    const cells = () => without.cohorts[0]?.revenueMinor.length;
+    expect(cells).toThrow(TypeError);
+  });
 });

@@ -1,9 +1,9 @@
 /** Cohort retention: of the customers who came in one period, how many bought in each later one. */
-import { FailureError } from '../../kernel/errors.ts';
 import type { PeriodUnit } from '../../time/period.ts';
 import type { Window } from '../../time/window.ts';
 import type { TransactionLog } from '../transactions/transaction-log.ts';
-import { cohortRevenue, type FirstPeriods } from './cohort-revenue.ts';
+import { customersOf, firstPeriodsOf, offsetsOf } from './cohort-cells.ts';
+import { cohortRevenue } from './cohort-revenue.ts';
 import {
   type PeriodActivity,
   type PeriodOptions,
@@ -11,8 +11,14 @@ import {
   type RowsLeftOut,
 } from './period-activity.ts';
 
-/** The cohorts of a window. */
-export interface CohortRetention {
+/** What is counted besides customers. */
+export interface CohortOptions {
+  /** Whether the revenue is summed, which takes about half of the time; it is unless told. */
+  readonly revenue?: boolean;
+}
+
+/** The cohorts of a window; `Revenue` is `null` where the revenue was left out. */
+export interface CohortRetention<Revenue extends readonly number[] | null = readonly number[]> {
   /** What was looked at. */
   readonly window: Window;
   /** The length of a period. */
@@ -20,7 +26,7 @@ export interface CohortRetention {
   /** Label of every calendar period that meets the window, oldest first. */
   readonly periods: readonly string[];
   /** One cohort a period in which at least one customer was new, oldest first. */
-  readonly cohorts: readonly Cohort[];
+  readonly cohorts: readonly Cohort<Revenue>[];
   /** Customers whose first purchase lies before the first of `periods`: in no cohort. */
   readonly earlierCustomers: number;
   /** ISO 4217 code of the revenue, or `null` where the host did not name it. */
@@ -35,7 +41,7 @@ export interface CohortRetention {
  * The customers who made their first purchase in one period, followed to the last period of the
  * window. Entry `k` of an array is the `k`-th period after the cohort's own; entry 0 is its own.
  */
-export interface Cohort {
+export interface Cohort<Revenue extends readonly number[] | null = readonly number[]> {
   /** Label of the period of the first purchase, such as `2026-03`. */
   readonly cohort: string;
   /** Customers in the cohort, at least 1; equal to `retained[0]`. */
@@ -44,14 +50,14 @@ export interface Cohort {
   readonly retained: readonly number[];
   /** Customers who bought in that period or a later one, as far as observed; never rises. */
   readonly unbounded: readonly number[];
-  /** Sum of the cohort's purchases in that period, in minor units; refunds are not taken off. */
-  readonly revenueMinor: readonly number[];
+  /**
+   * Sum of the cohort's purchases in that period, in minor units; refunds are not taken off. `null`
+   * if the options left the revenue out.
+   */
+  readonly revenueMinor: Revenue;
   /** Whether that period lies wholly before `window.until`. */
   readonly complete: readonly boolean[];
 }
-
-/** Cells of cohort × period that may be counted, as of 17 years of days. */
-const CELLS_MAX = 20_000_000;
 
 /**
  * How many customers of each cohort bought in each later period, and for how much.
@@ -63,7 +69,8 @@ const CELLS_MAX = 20_000_000;
  * rolling windows) gives other numbers.
  *
  * @param log Transactions, in any order. Rows before the window are history: they say who is new.
- * @param options The window, the length of a period and, for weeks, the day they begin.
+ * @param options The window, the length of a period, for weeks the day they begin, and whether the
+ *   revenue is summed.
  * @returns One cohort a period in which somebody was new; none for a log without purchases.
  * @throws ContractError if an option is not as described.
  * @throws FailureError `LIMIT_EXCEEDED` if cohorts × periods are more than 20 million, there are
@@ -97,14 +104,26 @@ const CELLS_MAX = 20_000_000;
  * // ]
  * ```
  */
-export function cohortRetention(log: TransactionLog, options: PeriodOptions): CohortRetention {
-  return cohortRetentionOf(periodActivity(log, options));
+export function cohortRetention(
+  log: TransactionLog,
+  options: PeriodOptions & { readonly revenue?: true },
+): CohortRetention;
+export function cohortRetention(
+  log: TransactionLog,
+  options: PeriodOptions & CohortOptions,
+): CohortRetention<readonly number[] | null>;
+export function cohortRetention(
+  log: TransactionLog,
+  options: PeriodOptions & CohortOptions,
+): CohortRetention<readonly number[] | null> {
+  return cohortRetentionOf(periodActivity(log, options), options);
 }
 
 /**
  * The same as {@link cohortRetention}, from what {@link periodActivity} has read.
  *
  * @param read Who bought in which period.
+ * @param options Whether the revenue is summed; it is unless told.
  * @returns As {@link cohortRetention}.
  * @throws FailureError `LIMIT_EXCEEDED` if cohorts × periods are more than 20 million or a revenue
  *   exceeds 2^53 - 1.
@@ -115,18 +134,30 @@ export function cohortRetention(log: TransactionLog, options: PeriodOptions): Co
  *
  * const log = transactionLog([], { customer: 'customer', at: 'at', minor: 'minor' });
  * const window = { from: '2026-01-01', until: '2026-03-01', zone: 'UTC' };
+ * const read = periodActivity(log, { window, period: 'month' });
  *
- * cohortRetentionOf(periodActivity(log, { window, period: 'month' })).cohorts; // => []
+ * cohortRetentionOf(read, { revenue: false }).cohorts; // => []
  * ```
  */
-export function cohortRetentionOf(read: PeriodActivity): CohortRetention {
+export function cohortRetentionOf(
+  read: PeriodActivity,
+  options?: { readonly revenue?: true },
+): CohortRetention;
+export function cohortRetentionOf(
+  read: PeriodActivity,
+  options?: CohortOptions,
+): CohortRetention<readonly number[] | null>;
+export function cohortRetentionOf(
+  read: PeriodActivity,
+  { revenue = true }: CohortOptions = {},
+): CohortRetention<readonly number[] | null> {
   const { log, window, period, periods, leftOut } = read;
   const count = periods.labels.length;
   const { firsts, sizes, earlierCustomers } = firstPeriodsOf(read);
   const offsets = offsetsOf(sizes);
   const { retained, unbounded } = customersOf(read, firsts, offsets);
-  const revenueMinor = cohortRevenue(read, firsts, offsets);
-  const cohorts: Cohort[] = [];
+  const revenueMinor = revenue ? cohortRevenue(read, firsts, offsets) : null;
+  const cohorts: Cohort<readonly number[] | null>[] = [];
 
   for (let first = 0; first < count; first += 1) {
     if (sizes[first] === 0) continue;
@@ -136,7 +167,7 @@ export function cohortRetentionOf(read: PeriodActivity): CohortRetention {
       size: sizes[first]!,
       retained: numbersOf(retained, start, end),
       unbounded: numbersOf(unbounded, start, end),
-      revenueMinor: numbersOf(revenueMinor, start, end),
+      revenueMinor: revenueMinor && numbersOf(revenueMinor, start, end),
       complete: periods.complete.slice(first),
     });
   }
@@ -158,89 +189,4 @@ function numbersOf(column: Uint32Array | Float64Array, start: number, end: numbe
   const numbers: number[] = [];
   for (let cell = start; cell < end; cell += 1) numbers.push(column[cell]!);
   return numbers;
-}
-
-/** The cohort of each customer, and the size of each cohort. */
-function firstPeriodsOf(read: PeriodActivity) {
-  const { words, before } = read;
-  const customers = read.log.customers.length;
-  const periods = read.periods.labels.length;
-  const blocks = Math.ceil(periods / 32);
-  // As narrow as may be: it is asked again for every row.
-  const firsts: FirstPeriods = new (periods < 256 ? Uint8Array : Uint32Array)(customers);
-  firsts.fill(periods);
-  const sizes = new Uint32Array(periods);
-  let earlierCustomers = 0;
-
-  for (let code = 0; code < customers; code += 1) {
-    if (before !== null && before[code]! < 0) {
-      earlierCustomers += 1;
-      continue;
-    }
-    let block = 0;
-    while (block < blocks && words[block * customers + code] === 0) block += 1;
-    if (block === blocks) continue;
-    const bits = words[block * customers + code]!;
-    const first = block * 32 + 31 - Math.clz32(bits & -bits);
-    firsts[code] = first;
-    sizes[first]! += 1;
-  }
-  return { firsts, sizes, earlierCustomers };
-}
-
-/** Where the cells of each cohort begin, one after the other; empty cohorts have none. */
-function offsetsOf(sizes: Uint32Array): Int32Array {
-  const periods = sizes.length;
-  const offsets = new Int32Array(periods + 1);
-  let cells = 0;
-  let cohorts = 0;
-  for (let first = 0; first < periods; first += 1) {
-    if (sizes[first]! > 0) {
-      cells += periods - first;
-      cohorts += 1;
-    }
-    offsets[first + 1] = cells;
-  }
-  if (cells > CELLS_MAX) {
-    throw new FailureError(
-      'LIMIT_EXCEEDED',
-      `cohortRetention: ${cohorts} cohorts over ${periods} periods are ${cells} cells, ` +
-        `more than ${CELLS_MAX}`,
-      { cohorts, periods, cells, cellsMax: CELLS_MAX },
-    );
-  }
-  return offsets;
-}
-
-/** Counts the set bits of each customer into the cells of their cohort. */
-function customersOf(read: PeriodActivity, firsts: FirstPeriods, offsets: Int32Array) {
-  const { words } = read;
-  const customers = read.log.customers.length;
-  const periods = read.periods.labels.length;
-  const blocks = Math.ceil(periods / 32);
-  const retained = new Uint32Array(offsets[periods]!);
-  const unbounded = new Uint32Array(offsets[periods]!);
-
-  for (let code = 0; code < customers; code += 1) {
-    const first = firsts[code]!;
-    if (first === periods) continue;
-    const cells = offsets[first]! - first;
-    let last = first;
-    for (let block = first >>> 5; block < blocks; block += 1) {
-      let bits = words[block * customers + code]!;
-      while (bits !== 0) {
-        last = block * 32 + 31 - Math.clz32(bits & -bits);
-        bits &= bits - 1;
-        retained[cells + last]! += 1;
-      }
-    }
-    unbounded[cells + last]! += 1;
-  }
-  // A cell now counts those whose last purchase it was; summed from the right, those not gone yet.
-  for (let first = 0; first < periods; first += 1) {
-    for (let cell = offsets[first + 1]! - 2; cell >= offsets[first]!; cell -= 1) {
-      unbounded[cell]! += unbounded[cell + 1]!;
-    }
-  }
-  return { retained, unbounded };
 }

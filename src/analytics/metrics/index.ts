@@ -38,6 +38,7 @@ export { type ChurnKind, type ChurnSplit, churnSplit } from './churn-split.ts';
 export { type CoPurchase, coPurchase, type ItemPair } from './co-purchase.ts';
 export {
   type Cohort,
+  type CohortOptions,
   type CohortRetention,
   cohortRetention,
   cohortRetentionOf,
@@ -150,6 +151,7 @@ export {
 } from './rfm-segments.ts';
 export { type SeasonalRecency, seasonalRecency } from './seasonal-recency.ts';
 export { type Stickiness, type StickinessRow, stickiness } from './stickiness.ts';
+export { type SurvivalCurve, survivalCurve } from './survival-curve.ts';
 export { type SurvivalQuantile, survivalQuantile } from './survival-quantile.ts';
 export {
   type GapsMeant,

@@ -1,7 +1,8 @@
 /** Kaplan-Meier: how many still wait for an event after each time, though some left early. */
 import { breach } from '../../kernel/errors.ts';
-import { sumOf, tallyOf } from './duration-tally.ts';
+import { sumOf } from './duration-tally.ts';
 import type { Durations } from './durations.ts';
+import { survivalCurveOf } from './survival-curve.ts';
 
 /** How the interval of a survival is made; each is named, because packages differ. */
 export type SurvivalInterval = 'log-log' | 'log' | 'plain';
@@ -55,7 +56,8 @@ export const TOLERANCE = 1e-12;
  * Customers watched only from some time on (`entries`) are at risk after it, so that a history
  * which begins late does not take its survivors for proof of long lives. Once survival is 0 it
  * stays 0.
- * Whole durations are counted in linear time, others are sorted.
+ * Whole durations are counted in linear time, others are sorted. For a million customers and more
+ * {@link survivalCurve} gives the curve as columns.
  *
  * @param data Durations in any unit, which of them ended with the event, and where needed how many
  *   customers an entry stands for and since when they were watched.
@@ -95,29 +97,25 @@ export function kaplanMeier(
     breach('kaplanMeier', 'interval', `must be one of ${INTERVALS.join(', ')}`);
   }
 
-  const { times, atRisk: risks, events, censored } = tallyOf('kaplanMeier', data);
+  const {
+    times,
+    atRisk: risks,
+    events,
+    censored,
+    survival: shares,
+  } = survivalCurveOf('kaplanMeier', data);
   const steps: SurvivalStep[] = [];
-  let survival = 1;
   let variance = 0;
   let limits: Limits = { low: 1, high: 1 };
   let median: number | null = null;
-  // While nobody comes or leaves the product telescopes: survival is one quotient, rounded once.
-  let anchorSurvival = 1;
-  let anchorAtRisk = 0;
-  let remaining = -1;
 
   for (let slot = 0; slot < times.length; slot += 1) {
     const time = times[slot]!;
     const atRisk = risks[slot]!;
     const had = events[slot]!;
-    if (atRisk !== remaining) {
-      anchorSurvival = survival;
-      anchorAtRisk = atRisk;
-    }
-    remaining = atRisk - had;
+    const survival = shares[slot]!;
     if (had > 0) {
-      survival = anchorSurvival * (remaining / anchorAtRisk);
-      variance += had / (atRisk * remaining);
+      variance += had / (atRisk * (atRisk - had));
       limits = limitsOf(interval, survival, variance);
     }
     const { low, high } = limits;

@@ -30,7 +30,9 @@ import { type Proportion, proportion } from './proportion.ts';
  * pooled[0]?.denominator; // => 30
  * ```
  */
-export function pooledRetention(cohorts: readonly Cohort[]): readonly Proportion[] {
+export function pooledRetention(
+  cohorts: readonly Cohort<readonly number[] | null>[],
+): readonly Proportion[] {
   const retained: number[] = [];
   const sizes: number[] = [];
   for (const cohort of cohorts) {
