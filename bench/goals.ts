@@ -40,3 +40,29 @@ const GOALS: Goals = {
 export function goalOf(task: string, peer: string, rows: number): number | null {
   return GOALS[`${task}, ${peer}`]?.[rows] ?? null;
 }
+
+/** Why a goal may be out of reach, by task and peer, as far as the cause is known. */
+const REASONS: Readonly<Record<string, string>> = {
+  'transactions keys to codes, Map':
+    'a text that a Map has met keeps its hash; ours reads the characters of every text again',
+  'transactions summarise, duckdb':
+    'ours also finds the first, second and last local day of each customer, which this query leaves ' +
+    'out; see the query that finds the second day as well',
+  'transactions merge, keys of their own, the whole anew':
+    'each key of one part is looked for among those of the other, which costs as much as its codes ' +
+    'did; parts that share a dictionary are spared that',
+  'metrics cohorts and activity, duckdb, cohorts only':
+    'both wait for memory, and DuckDB less: with other work beside it the ratio falls',
+  'metrics the same, any order, duckdb, cohorts only':
+    'both wait for memory, and DuckDB less: with other work beside it the ratio falls',
+  'metrics all four, duckdb':
+    'both wait for memory, and DuckDB less: with other work beside it the ratio falls',
+  'metrics a million real lives, duckdb':
+    'the columns of a million steps are new memory each time, and the first touch of it is half the ' +
+    'time',
+};
+
+/** Why the goal of a task against a peer may be out of reach; `null` where nobody knows. */
+export function reasonOf(task: string, peer: string): string | null {
+  return REASONS[`${task}, ${peer}`] ?? null;
+}

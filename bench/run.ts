@@ -9,13 +9,14 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { reportPath } from '../scripts/reports.ts';
+import { reasonOf } from './goals.ts';
 import { installPeers } from './peers.ts';
 import type { CaseResult, Rate, Suite } from './race.ts';
 
 /** Peers that know no other zone than the process's are to count the same days. */
 process.env['TZ'] = 'UTC';
 
-const SUITES = ['transactions', 'metrics', 'csv', 'machines'];
+const SUITES = ['transactions', 'metrics', 'csv', 'machines', 'contacts', 'complaints'];
 const ROUNDS = 9;
 
 const { values, positionals } = parseArgs({
@@ -92,7 +93,8 @@ console.log(`${goals.length - missed.length} of ${goals.length} goals met`);
 for (const result of missed) {
   const { suite, case: task, peerName, goal } = result;
   const reached = reachedOf(result).toFixed(2);
-  console.log(`not met: ${suite} ${task}, ${peerName}: ${reached} of ${goal}`);
+  const reason = reasonOf(`${suite} ${task}`, peerName) ?? 'the cause is not known';
+  console.log(`not met: ${suite} ${task}, ${peerName}: ${reached} of ${goal}; ${reason}`);
 }
 
 const json = `${JSON.stringify(results, null, 2)}\n`;

@@ -89,6 +89,7 @@ export { parseRatio, type Ratio, ratio, ratioOf } from './ratio.ts';
 export { addRatios, compareRatios, multiplyRatios, multiplyWhole } from './ratio-arithmetic.ts';
 export { type Refusal, type SentenceTable, sentenceOf } from './refusal.ts';
 export type { Rounding } from './rounding.ts';
+export type { SourcedValue, SourcedWhole, SourcedWords, Words } from './sourced.ts';
 export { type Timer, type TimerChanges, timerChanges } from './timer.ts';
 export {
   currentVersion,

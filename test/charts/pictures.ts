@@ -20,6 +20,7 @@ import {
 import * as metrics from '../../src/analytics/metrics/index.ts';
 import { recurringMovements, subscriptionLog } from '../../src/analytics/subscriptions/index.ts';
 import { itemLog, summarise, transactionLog } from '../../src/analytics/transactions/index.ts';
+import { createCalendar } from '../../src/time/calendar.ts';
 
 const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2025, 0, 3, 9);
@@ -72,6 +73,16 @@ const contracts = subscriptionLog(
     observedUntil: '2026-01-01',
   },
 );
+
+const observed = { observedUntil: '2026-01-01T00:00Z' };
+const complaints = Array.from({ length: 12 }, (_, number) => ({
+  customer: number % 5,
+  cause: number % 2 === 0 ? 'late' : 'broken',
+  contacts: 1 + (number % 3),
+  costMinor: 500 * number,
+  receivedAt: START_MS + 9 * DAY_MS * number,
+  closedAt: START_MS + 9 * DAY_MS * number + (2 + number) * DAY_MS,
+}));
 
 const cohorts = metrics.cohortRetention(log, month);
 const durations = { durations: [7, 31, 54, 64, 80], observed: [true, true, true, false, true] };
@@ -303,6 +314,57 @@ export const drawn: Readonly<Record<string, Readonly<Record<string, Picture>>>> 
       .share,
   ),
   valueGap: dots(gaps(), 0),
+  complaintTimes: steps(
+    metrics.kaplanMeier(metrics.complaintTimes(complaints, { ...observed, until: 'settled' })),
+  ),
+  complaintBuckets: {
+    shareBars: () => {
+      const desk = createCalendar({
+        id: 'desk',
+        zone: 'UTC',
+        versions: [{ from: null, hours: [{ weekday: 'monday', opens: '09:00', closes: '17:00' }] }],
+        holidays: [],
+        workingDaysAs: null,
+      });
+      const week = { kind: 'calendar-days', days: 7, lastDate: 'any-date' } as const;
+      const buckets = [{ label: 'a week', within: week }];
+      const counted = metrics.complaintBuckets(complaints, {
+        ...observed,
+        calendar: desk,
+        buckets,
+      });
+      const values = counted.rows.map(({ label, closed }) => [label, closed.numerator] as const);
+      const later = counted.later.numerator;
+      return shareBars([{ label: 'June', values: { ...Object.fromEntries(values), later } }]);
+    },
+  },
+  upheldShare: {
+    shareBars: () => {
+      const { allegations } = metrics.upheldShare([{ findings: ['upheld', 'not-upheld'] }]);
+      return shareBars([{ label: 'June', values: { ...allegations } }]);
+    },
+  },
+  withinTarget: rate(
+    metrics.withinTarget([
+      { state: 'met', dueAt: null },
+      { state: 'missed', dueAt: null },
+    ]),
+  ),
+  complaintReopening: rate(metrics.complaintReopening(complaints, { ...observed, withinDays: 30 })),
+  secondContacts: rate(metrics.secondContacts(complaints, observed)),
+  complaintRecurrence: dots(
+    metrics
+      .complaintRecurrence(complaints, { ...observed, withinDays: 30 })
+      .rows.map(({ cause, recurred }) => ({ label: cause, ...recurred })),
+  ),
+  complainantRetention: dots(
+    Object.entries(complainants()).map(([label, kept]) => ({ label, ...kept })),
+  ),
+  complaintCosts: dots(
+    [metrics.complaintCosts(complaints, observed)].map(({ medianMinor }) => {
+      return { label: 'median', value: medianMinor, interval: null };
+    }),
+  ),
   accountHealth: dots(
     metrics
       .accountHealth([{ name: 'use', score: 0.8, weight: 2 }])
@@ -313,6 +375,14 @@ export const drawn: Readonly<Record<string, Readonly<Record<string, Picture>>>> 
       })),
   ),
 };
+
+function complainants() {
+  const retention = metrics.complainantRetention([
+    { complained: true, satisfied: true, stayed: true },
+    { complained: false, satisfied: null, stayed: false },
+  ]);
+  return { satisfied: retention.satisfied, others: retention.others };
+}
 
 function changes() {
   return metrics.changesSince(days, { since: '2025-10-01', lapsingDays: 60, lostDays: 120 });

@@ -11,7 +11,10 @@ import {
   type Fact,
   type Money,
   money,
+  replay,
 } from 'everbond/kernel';
+import { type Account, balanceAt, loyalty } from 'everbond/loyalty';
+import { parseProgramme } from 'everbond/loyalty/schema';
 import { type Activity, activity, cohortRetention, rfm } from 'everbond/metrics';
 import { type Interval, wilsonInterval } from 'everbond/numerics';
 import { type App, createApp, type Sent } from 'everbond/runtime';
@@ -99,10 +102,29 @@ async function useRuntime(): Promise<void> {
   }
 }
 
+function useLoyalty(): void {
+  const read = parseProgramme({
+    id: 'club',
+    zone: 'UTC',
+    money: 'EUR',
+    versions: [
+      { from: '2026-01-01T00:00Z', earnRules: [{ id: 'base', points: 1, perMinor: 1000 }] },
+    ],
+  });
+  if (!read.ok) throw new Error('the programme is not read');
+  const rules = loyalty(read.value);
+  const at = instant('2026-05-01T10:00Z');
+  const enrolled = rules.decide({ type: 'Enrol', member: 'ada', at, by: 'till-4' }, rules.initial);
+  if (!enrolled.accepted) throw new Error(enrolled.refusal.code);
+  const ada: Account = replay(rules, enrolled.events);
+  expectSame(balanceAt(ada, at).available, 0);
+}
+
 /** Uses each entry; throws if an answer is wrong. */
 export function check(): string {
   useKernel();
   useAnalytics();
+  useLoyalty();
   void useRuntime();
 
   const share: Interval = wilsonInterval(1, 2);

@@ -51,6 +51,42 @@ export {
   type ReturnCohort,
 } from './cohort-returns.ts';
 export { compareProportions, type ProportionDifference } from './compare-proportions.ts';
+export {
+  type ComplaintBucket,
+  type ComplaintBuckets,
+  type ComplaintBucketsOptions,
+  complaintBuckets,
+} from './complaint-buckets.ts';
+export { type SecondContacts, secondContacts } from './complaint-contacts.ts';
+export { type ComplaintCosts, complaintCosts } from './complaint-costs.ts';
+export { type FoundComplaint, type UpheldShare, upheldShare } from './complaint-findings.ts';
+export {
+  type CauseRecurrence,
+  type ComplaintRecurrence,
+  complaintRecurrence,
+} from './complaint-recurrence.ts';
+export {
+  type ComeBackOptions,
+  type ComplaintReopening,
+  complaintReopening,
+} from './complaint-reopening.ts';
+export {
+  type ComplainantRetention,
+  type CustomerOutcome,
+  complainantRetention,
+} from './complaint-retention.ts';
+export type { ComplaintInstant, ComplaintRow, ObservedComplaints } from './complaint-rows.ts';
+export {
+  type TargetReading,
+  type WithinTarget,
+  type WithinTargetOptions,
+  withinTarget,
+} from './complaint-targets.ts';
+export {
+  type ComplaintTimes,
+  type ComplaintTimesOptions,
+  complaintTimes,
+} from './complaint-times.ts';
 export { type CompoundedChurn, compoundedChurn } from './compounded-churn.ts';
 export { customerEffort } from './customer-effort.ts';
 export { customerSatisfaction } from './customer-satisfaction.ts';

@@ -3,9 +3,9 @@ import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Money, requireMoney } from '../../kernel/money.ts';
 import { compareMoney } from '../../kernel/money-arithmetic.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 import { CHANNELS, type Channel } from '../../kernel/words.ts';
 import { BONDS_DEFAULTS } from './bonds-defaults.ts';
-import type { SourcedWords } from './sourced.ts';
 
 /** The two kinds of customers that access is planned for. */
 export const ACCESS_TIERS = Object.freeze({

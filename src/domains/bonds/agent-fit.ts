@@ -1,4 +1,6 @@
 /** Agent fit: how well somebody who sells or serves suits a customer. */
+
+import type { SourcedWords } from '../../kernel/sourced.ts';
 import { type AgentWeights, BONDS_DEFAULTS } from './bonds-defaults.ts';
 import {
   meanScore,
@@ -8,7 +10,6 @@ import {
   unknownIn,
   weightedMean,
 } from './score.ts';
-import type { SourcedWords } from './sourced.ts';
 
 /** In what an agent and a customer can be alike, and what the customer makes of the agent. */
 export const AGENT_TRAITS = Object.freeze({

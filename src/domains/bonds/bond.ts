@@ -1,7 +1,7 @@
 /** Bond: what ties a customer to the firm, by which instrument, how strongly, and when. */
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { SourcedWords } from './sourced.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /** The three kinds of bond, in the order in which programmes add them. */
 export const BOND_KINDS = Object.freeze(['financial', 'social', 'structural'] as const);

@@ -1,6 +1,7 @@
 /** Bonds defaults: every number and list that a host may set otherwise, with its source. */
+
+import type { SourcedValue } from '../../kernel/sourced.ts';
 import { CHANNELS, type Channel } from '../../kernel/words.ts';
-import type { SourcedValue } from './sourced.ts';
 
 /** How much each dimension counts in the score of quality: 0 or more, not all 0. */
 export interface QualityWeights {

@@ -105,7 +105,6 @@ export {
 } from './satisfaction.ts';
 export { type AnswerScale, type Score, scoreOfAnswer } from './score.ts';
 export { bondsSentences } from './sentences.ts';
-export type { SourcedValue, SourcedWhole, SourcedWords } from './sourced.ts';
 export {
   type RivalAppeal,
   rivalAppeal,

@@ -3,7 +3,7 @@ import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Money, money, requireMoney } from '../../kernel/money.ts';
 import { addMoney } from '../../kernel/money-arithmetic.ts';
-import type { SourcedWords } from './sourced.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /**
  * The four types of investment that are specific to a relationship.

@@ -1,9 +1,9 @@
 /** Loyalty quadrant: attitude and repeated buying together, and satisfaction beside them. */
 import { breach } from '../../kernel/errors.ts';
 import { shown } from '../../kernel/shown.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 import { BONDS_DEFAULTS } from './bonds-defaults.ts';
 import { requireScore, type Score } from './score.ts';
-import type { SourcedWords } from './sourced.ts';
 
 /**
  * Four ways to be loyal or not, by attitude and repeated buying.

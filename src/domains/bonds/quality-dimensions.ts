@@ -1,5 +1,5 @@
 /** Quality dimensions: what the quality of a relationship is made of, in the source's words. */
-import type { SourcedWhole, SourcedWords } from './sourced.ts';
+import type { SourcedWhole, SourcedWords } from '../../kernel/sourced.ts';
 
 /**
  * The four dimensions of the quality of a relationship and their parts.

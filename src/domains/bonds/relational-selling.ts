@@ -1,5 +1,5 @@
 /** Relational selling: what those who sell and serve do to keep a relationship, as tables. */
-import type { SourcedWhole, SourcedWords } from './sourced.ts';
+import type { SourcedWhole, SourcedWords } from '../../kernel/sourced.ts';
 
 /**
  * The three behaviours of relational selling and their parts.

@@ -1,7 +1,7 @@
 /** Relationship level: how far a programme ties a customer, each level resting on the one below. */
 import { breach } from '../../kernel/errors.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 import { BOND_KINDS, type Bond, type BondKind } from './bond.ts';
-import type { SourcedWords } from './sourced.ts';
 
 /** A level of relationship programmes. */
 export interface BondLevelRow extends SourcedWords {

@@ -2,7 +2,7 @@
 import { breach } from '../../kernel/errors.ts';
 import { type Money, requireMoney } from '../../kernel/money.ts';
 import { compareMoney, subtractMoney, sumMoney } from '../../kernel/money-arithmetic.ts';
-import type { SourcedWords } from './sourced.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /** The three parts of the cost of ending a relationship. */
 export const SWITCHING_COST_WORDS = Object.freeze({

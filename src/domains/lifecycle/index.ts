@@ -43,7 +43,6 @@ export {
   CONDITIONS,
   LIFECYCLE_DEFAULTS,
   type LifecycleOptions,
-  type SourcedDefault,
 } from './lifecycle-options.ts';
 export type {
   LifecycleAct,

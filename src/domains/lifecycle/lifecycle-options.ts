@@ -3,6 +3,7 @@ import { breach } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/id.ts';
 import { type Money, money } from '../../kernel/money.ts';
 import { shown } from '../../kernel/shown.ts';
+import type { SourcedValue } from '../../kernel/sourced.ts';
 import type { UnmetCondition } from './lifecycle-refusal.ts';
 import { LOSS_REASONS, type LossReason } from './loss.ts';
 import { AMOUNT_MINOR_MAX } from './winback-worth.ts';
@@ -35,14 +36,6 @@ export interface LifecycleOptions {
   readonly warnOnly?: readonly UnmetCondition['code'][];
 }
 
-/** A value that holds where a host sets none, and where it comes from. */
-export interface SourcedDefault<Value> {
-  /** The value. */
-  readonly value: Value;
-  /** Its source, by its row in the coverage table, or that it is our own choice. */
-  readonly provenance: string;
-}
-
 /** What holds where a host sets nothing, each with its source. */
 export const LIFECYCLE_DEFAULTS = Object.freeze({
   pauseDays: {
@@ -66,7 +59,7 @@ export const LIFECYCLE_DEFAULTS = Object.freeze({
   contactCost: { value: null, provenance: 'our own: nothing, until the host knows better' },
   warnOnly: { value: Object.freeze([]), provenance: 'our own: every condition is strict' },
 } as const satisfies {
-  readonly [Option in keyof LifecycleOptions]-?: SourcedDefault<unknown>;
+  readonly [Option in keyof LifecycleOptions]-?: SourcedValue<unknown>;
 });
 
 /** Options as the rules read them: checked, whole, and quick to ask. */

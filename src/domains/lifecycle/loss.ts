@@ -4,7 +4,9 @@
  * A reason is always stated, if only as `unknown`: a winback is worth no more than what is known of
  * the loss.
  */
+
 import type { Instant } from '../../kernel/instant.ts';
+import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /** Who ended the relationship; involuntary is a loss that neither side wanted. */
 export const LOSING_SIDES = Object.freeze(['customer', 'firm', 'involuntary'] as const);
@@ -13,15 +15,9 @@ export const LOSING_SIDES = Object.freeze(['customer', 'firm', 'involuntary'] as
 export type LosingSide = (typeof LOSING_SIDES)[number];
 
 /** What is known of a reason why customers leave. */
-export interface LossReasonRow {
-  /** In English. */
-  readonly en: string;
-  /** In Chinese, in traditional characters. */
-  readonly zh: string;
+export interface LossReasonRow extends SourcedWords {
   /** Whether an effort can win back a customer who left for it, if its cause is removed. */
   readonly canBeWonBack: boolean;
-  /** The row of the coverage table that names it; `null` where it is our own. */
-  readonly source: string | null;
 }
 
 /** The reasons why customers leave, each with its source. */

@@ -3,6 +3,7 @@
  *
  * The names are those of today; the words of the sources stand beside them as labels.
  */
+import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /** The eight stages, in the order in which a relationship grows, ends and begins again. */
 export const STAGES = Object.freeze([
@@ -42,14 +43,7 @@ export type Milestone = (typeof MILESTONES)[number];
 export type LifecycleStatus = 'absent' | Stage | 'declined' | 'deceased' | 'closed-by-law';
 
 /** The words of the sources for a status. */
-export interface StatusWords {
-  /** In English. */
-  readonly en: string;
-  /** In Chinese, in traditional characters as the source has it. */
-  readonly zh: string;
-  /** The row of the coverage table that the words come from; `null` where they are ours. */
-  readonly source: string | null;
-}
+export type StatusWords = SourcedWords;
 
 /** What each status is called in the sources; those without a source are called as we call them. */
 export const STATUS_WORDS: Readonly<Record<LifecycleStatus, StatusWords>> = Object.freeze({

@@ -28,3 +28,17 @@ export type {
 } from './pages.ts';
 export type { EraseRequest, Store, StoreCapabilities } from './store.ts';
 export type { EventRecord, LoadedStream, StreamPage, StreamRef } from './stream.ts';
+export type { Vault, VaultAnswer, VaultCapabilities, VaultPlace, VaultPut } from './vault.ts';
+export { type EncodedVaultPut, encodeVaultPut, readVaultPlace } from './vault-entry.ts';
+export { type MemoryVaultOptions, memoryVault } from './vault-memory.ts';
+export {
+  type ErasureReport,
+  type ExportedStream,
+  type ExportedValue,
+  erasePerson,
+  exportPerson,
+  type PersonErasure,
+  type PersonExport,
+  type PersonStreams,
+} from './vault-person.ts';
+export { vaultReferencesIn } from './vault-references.ts';

@@ -15,4 +15,5 @@ export {
   type UnreliableStore,
   unreliableStore,
 } from './unreliable-store.ts';
+export { type OpenedVault, type OpenVault, type VaultCheck, vaultChecks } from './vault-checks.ts';
 export { createWitness, type Witness } from './witness.ts';

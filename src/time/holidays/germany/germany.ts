@@ -5,7 +5,9 @@ import type { HolidayList } from '../../calendar-definition.ts';
  * The nine public holidays common to all states of Germany, 2024 to 2028.
  *
  * One is federal law, eight stand in the law of each state; the movable ones by the date of
- * Easter. What single states have beyond them, a host adds as a list of its own.
+ * Easter. What single states have beyond them, a host adds as a list of its own. The dates follow
+ * the rules of the laws; those of 2027 and 2028 were compared with lists of others, not with an
+ * official one.
  */
 export const germany: HolidayList = {
   id: 'germany',

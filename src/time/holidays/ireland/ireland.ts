@@ -6,7 +6,9 @@ import type { HolidayList } from '../../calendar-definition.ts';
  *
  * The dates the law names. It moves none that falls on a weekend: whether another day is given for
  * it is for each employer to say, so a host adds that day as a list of its own. Good Friday is no
- * public holiday.
+ * public holiday. The rule for February, which is the first Monday or a Friday that is the 1st, was
+ * checked against reports of the regulations; the other dates follow the rules of the law, and
+ * were compared with no published list of 2026 and 2027.
  */
 export const ireland: HolidayList = {
   id: 'ireland',

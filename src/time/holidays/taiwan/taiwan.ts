@@ -7,7 +7,9 @@ import type { HolidayList } from '../../calendar-definition.ts';
 /**
  * The days off of government offices in Taiwan, 2024 to 2026, with the Saturdays worked for them.
  *
- * That of 2025 as amended in June 2025, after which no Saturday is worked for a day off.
+ * That of 2025 as amended in June 2025, after which no Saturday is worked for a day off. 2024, the
+ * second half of 2025, and 2026 were checked against circulars that quote the calendars; that of
+ * 2027 was not to be had.
  */
 export const taiwan: HolidayList = {
   id: 'taiwan',

@@ -6,7 +6,9 @@ import type { HolidayList } from '../../calendar-definition.ts';
  *
  * The days on which offices with a week from Monday to Friday observe them: a Saturday’s holiday
  * on the Friday before, a Sunday’s on the Monday after. Inauguration Day, which holds around
- * Washington alone, and days off by executive order are not among them.
+ * Washington alone, and days off by executive order are not among them. The rule for weekends was
+ * checked against the words of the office; the dates follow the law, and were compared with no
+ * published list of 2026 and later.
  */
 export const unitedStates: HolidayList = {
   id: 'united-states',

@@ -1,11 +1,15 @@
 /** Sourced: words in two languages and values, each with where it comes from. */
 
-/** A word of the business in two languages, and where it comes from. */
-export interface SourcedWords {
+/** A word of the business in two languages. */
+export interface Words {
   /** In English. */
   readonly en: string;
-  /** In Chinese, in traditional characters as the source has it. */
+  /** In Chinese, in the characters of the source. */
   readonly zh: string;
+}
+
+/** A word of the business in two languages, and where it comes from. */
+export interface SourcedWords extends Words {
   /** The row of the coverage table that it comes from; `null` where it is our own. */
   readonly source: string | null;
 }

@@ -1,0 +1,6 @@
+/**
+ * Complaints sent on by the Consumer Financial Protection Bureau, United States.
+ *
+ * @module
+ */
+export { cfpbPortal } from './cfpb.ts';

@@ -1,0 +1,6 @@
+/**
+ * Complaints to firms regulated by the Central Bank of Ireland.
+ *
+ * @module
+ */
+export { centralBankOfIreland } from './ireland.ts';

@@ -1,0 +1,6 @@
+/**
+ * Errors of electronic fund transfers, United States.
+ *
+ * @module
+ */
+export { regE } from './reg-e.ts';

@@ -1,0 +1,6 @@
+/**
+ * Canada: the hours of telemarketing calls.
+ *
+ * @module
+ */
+export { canada } from './canada.ts';

@@ -1,0 +1,7 @@
+/**
+ * France: when, how often and after which consent people are called.
+ *
+ * @module
+ */
+export { france } from './france.ts';
+export { franceHolidays } from './france-holidays.ts';

@@ -1,0 +1,6 @@
+/**
+ * United States: the federal hours of telephone solicitation.
+ *
+ * @module
+ */
+export { unitedStates } from './united-states.ts';

@@ -1,0 +1,100 @@
+/** Check change: each edit between two states of a programme as safe, adverse or retroactive. */
+import { breach } from '../../kernel/errors.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { JsonValue } from '../../kernel/json-value.ts';
+import { editsBetween } from './check-edits.ts';
+import { type Programme, versionAt } from './programme.ts';
+
+/**
+ * What an edit does to members. `safe`: nobody gets less. `adverse`: somebody may, or it cannot be
+ * shown that nobody does; members have to be told in time. `retroactive`: it changes what was
+ * promised for a time that has begun, so that what was credited could not be explained any more.
+ */
+export type EditKind = 'safe' | 'adverse' | 'retroactive';
+
+/** One edit of a programme. */
+export interface ProgrammeEdit {
+  /** What it does to members. */
+  readonly kind: EditKind;
+  /** From when on it holds. */
+  readonly from: Instant;
+  /** Where it stands in the version; ids of the programme stand for places in lists. */
+  readonly path: readonly string[];
+  /** What was promised; `null` for nothing. */
+  readonly before: JsonValue;
+  /** What is promised; `null` for nothing. */
+  readonly after: JsonValue;
+}
+
+/** A change of a programme, edit by edit. */
+export interface ProgrammeChange {
+  /** Whether it may be released: no edit is retroactive. */
+  readonly isAllowed: boolean;
+  /** The edits, by when they hold. */
+  readonly edits: readonly ProgrammeEdit[];
+}
+
+/**
+ * What a change of a programme does to its members.
+ *
+ * Versions are compared by what is in force at each instant at which a version of either begins, so
+ * a new version is held against the one that would have gone on. An edit counts as safe only if it
+ * can be shown from itself that nobody gets less, such as more points by the same rule; a change of
+ * a condition, or of a policy with two sides, counts as adverse.
+ *
+ * @param before The programme as it was released.
+ * @param after The programme as it is to be.
+ * @param at When it is to be released: what begins then or before has begun.
+ * @returns The edits, and whether none of them is retroactive.
+ * @throws ContractError if the two are not the same programme in the same zone.
+ * @example More points from June on, and a rule of January deleted
+ * ```ts
+ * import { instant } from 'everbond/kernel';
+ * import { changeOfProgramme } from 'everbond/loyalty/check';
+ * import { parseProgramme } from 'everbond/loyalty/schema';
+ *
+ * const rule = { id: 'base', points: 1, perMinor: 1000 };
+ * const january = { from: '2026-01-01T00:00Z', earnRules: [rule] };
+ * const june = { from: '2026-06-01T00:00Z', earnRules: [{ ...rule, points: 2 }] };
+ * const [now, next, wrong] = [[january], [january, june], [{ ...january, earnRules: [] }]].map(
+ *   (versions) => parseProgramme({ id: 'club', zone: 'UTC', money: 'EUR', versions }),
+ * );
+ * const at = instant('2026-05-01T00:00Z');
+ * const change = now?.ok && next?.ok && changeOfProgramme(now.value, next.value, at);
+ *
+ * change && change.edits.map(({ kind, from, path }) => [kind, from.slice(0, 10), ...path]);
+ * // => [['safe', '2026-06-01', 'earnRules', 'base', 'points']]
+ * now?.ok && wrong?.ok && changeOfProgramme(now.value, wrong.value, at).isAllowed; // => false
+ * ```
+ */
+export function changeOfProgramme(
+  before: Programme,
+  after: Programme,
+  at: Instant,
+): ProgrammeChange {
+  if (before.id !== after.id) breach('changeOfProgramme', 'after', 'must be the same programme');
+  if (before.zone !== after.zone) breach('changeOfProgramme', 'after.zone', 'must not change');
+
+  const starts = new Set([...before.versions, ...after.versions].map(({ from }) => from));
+  const edits = [...starts].sort().flatMap((from) => {
+    const found = editsBetween(promised(before, from), promised(after, from));
+    // Where the newest counts alone, a new multiplier takes the place of better ones.
+    const isNewestAlone = versionAt(after, from)?.multipliers.meet === 'newest';
+    return found.map(({ isSafe, ...edit }): ProgrammeEdit => {
+      const isTaken = isNewestAlone && edit.path[0] === 'multipliers';
+      const kind = from <= at ? 'retroactive' : isSafe && !isTaken ? 'safe' : 'adverse';
+      return { kind, from, ...edit };
+    });
+  });
+  return { isAllowed: edits.every(({ kind }) => kind !== 'retroactive'), edits };
+}
+
+/** What a programme promises at an instant, without what only numbers its versions. */
+function promised(programme: Programme, at: Instant): JsonValue {
+  const version = versionAt(programme, at);
+  if (version === null) return null;
+  const promises = Object.entries(version).filter(
+    ([field]) => field !== 'version' && field !== 'from',
+  );
+  return Object.fromEntries(promises);
+}
