@@ -1,5 +1,7 @@
-/** One customer on one page, as data: timeline, consent, questions, stage, bonds, figures, next. */
+/** One customer on one page, as data: timeline, balance, clocks, stage, bonds, next action. */
 import { type Bond, bondsAt, relationshipLevel } from 'everbond/bonds';
+import { complaints } from 'everbond/complaints';
+import { taiwanConsumer } from 'everbond/complaints/regimes/taiwan';
 import {
   basicEntries,
   type Customer,
@@ -16,8 +18,12 @@ import {
 } from 'everbond/customers';
 import { type Instant, instant, money, replay, vaultReference } from 'everbond/kernel';
 import { lifecycle, STATUS_WORDS } from 'everbond/lifecycle';
+import { balanceAt, loyalty } from 'everbond/loyalty';
+import { parseProgramme } from 'everbond/loyalty/schema';
+import { nextBestActions } from 'everbond/playbooks';
 import { memoryVault } from 'everbond/storage';
-import { dateOfDayNumber } from 'everbond/time';
+import { createCalendar, dateOfDayNumber } from 'everbond/time';
+import { taiwan } from 'everbond/time/holidays/taiwan';
 import { summarise, transactionLog } from 'everbond/transactions';
 
 const today = instant('2026-11-22T09:00Z');
@@ -128,6 +134,49 @@ const bonds: readonly Bond[] = [
   { ...bond, kind: 'social', instrument: 'named-contact', strength: 'weak' },
 ];
 
+// The account earns a point for each euro of the timeline.
+const programme = parseProgramme({
+  id: 'club',
+  zone: 'UTC',
+  money: 'EUR',
+  versions: [{ from: '2025-01-01T00:00Z', earnRules: [{ id: 'base', points: 1, perMinor: 100 }] }],
+});
+if (!programme.ok) throw new Error(JSON.stringify(programme.issues));
+const accounts = loyalty(programme.value);
+let account = accounts.initial;
+const joined = { type: 'Enrol', member: 'ada', at: at('2025-09-01'), by: 'web' } as const;
+const earnings = bought.map(({ id, at: boughtAt, amount }) => {
+  const lines = [{ id: 'all', netMinor: amount?.minor ?? 0 }];
+  const occasion = { type: 'order', id, lines } as const;
+  return { type: 'Earn', occasion, at: boughtAt, by: 'till-4' } as const;
+});
+for (const command of [joined, ...earnings]) {
+  const decision = accounts.decide(command, account);
+  if (decision.accepted) account = replay(accounts, decision.events, account);
+}
+
+// The complaint of the timeline, under the law of the place.
+const desk = createCalendar({
+  id: 'desk',
+  zone: 'Asia/Taipei',
+  versions: [{ from: null, hours: [{ weekday: 'monday', opens: '09:00', closes: '18:00' }] }],
+  holidays: [taiwan],
+  workingDaysAs: null,
+});
+const cases = complaints({ regimes: [taiwanConsumer], calendar: desk });
+const receive = { type: 'Receive', cause: 'service-attitude', at: at('2026-10-20') } as const;
+const received = cases.decide({ ...receive, by: 'web' }, cases.initial);
+const open = received.accepted ? replay(cases, received.events) : cases.initial;
+const clocks = cases.clocks('c-17', open, today).filter(({ dueAt }) => dueAt !== null);
+
+const { recommended } = nextBestActions({
+  stage: life.status,
+  doNotContact: false,
+  complaints: { open: open.status === 'closed' ? 0 : 1 },
+  purchase: { orders: bought.length },
+  consent: { marketing: consentFor(view.consents, 'marketing', 'email') },
+});
+
 // The figures are those of the whole base; here it is one customer.
 const log = transactionLog(
   bought.map((entry) => ({ customer: view.customer, at: entry.at, minor: entry.amount?.minor })),
@@ -145,10 +194,13 @@ const page = {
   contact: life.contact,
   bondLevel: relationshipLevel(bondsAt(bonds, today)).level,
   marketingByEmail: consentFor(view.consents, 'marketing', 'email'),
+  points: balanceAt(account, today).available,
+  clocks: clocks.map(({ clock, state, dueAt }) => `${clock}: ${state}, ${dueAt?.slice(0, 10)}`),
+  nextAction: recommended[0]?.action ?? null,
   purchases: figures.purchases[0] ?? 0,
   revenueMinor: figures.revenueMinor[0] ?? 0,
   lastPurchase: dateOfDayNumber(figures.lastDay[0] ?? 0),
-  next: questions.map(({ ask, fact }) => `${ask} ${fact}`),
+  ask: questions.map(({ ask, fact }) => `${ask} ${fact}`),
   timeline,
 };
 

@@ -40,7 +40,6 @@ export const summaries: CustomerSummaries = {
   secondDay: new Int32Array(5),
   lastDay: new Int32Array(5),
   revenueMinor: Float64Array.of(6000, 2000, 500, 1000, 500),
-  refunds: new Uint32Array(5),
   refundMinor: new Float64Array(5),
   totals: {
     purchasers: 5,

@@ -55,7 +55,6 @@ export interface PlainSummary {
   readonly firstMs: number | null;
   readonly lastMs: number | null;
   readonly revenue: number;
-  readonly refunds: number;
   readonly refunded: number;
 }
 
@@ -81,7 +80,6 @@ export function plainSummary(
     firstMs: bought[0]?.ms ?? null,
     lastMs: bought.at(-1)?.ms ?? null,
     revenue: sum(bought),
-    refunds: refunds.length,
     refunded: sum(refunds),
   };
 }

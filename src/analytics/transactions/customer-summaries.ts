@@ -27,8 +27,6 @@ export interface CustomerSummaries {
   readonly lastDay: Int32Array;
   /** Sum of the purchases in minor units; refunds are not taken off. */
   readonly revenueMinor: Float64Array;
-  /** Refunds before `until`. */
-  readonly refunds: Uint32Array;
   /** Sum of the refunds in minor units, 0 or negative. */
   readonly refundMinor: Float64Array;
   /** Sums over all customers, and what was left out. */

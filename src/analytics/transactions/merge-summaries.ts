@@ -34,9 +34,11 @@ export function mergeSummaries(parts: readonly CustomerSummaries[]): CustomerSum
 
   const { customers, codesOf } = jointCustomers(parts);
   const columns = emptyColumns(customers.length);
+  let refunds = 0;
   let rowsAfter = 0;
   let zeroRows = 0;
   for (const [index, part] of parts.entries()) {
+    refunds += part.totals.refunds;
     rowsAfter += part.totals.rowsAfter;
     zeroRows += part.totals.zeroRows;
     if (index === 0) copyPart(columns, part);
@@ -44,7 +46,7 @@ export function mergeSummaries(parts: readonly CustomerSummaries[]): CustomerSum
   }
 
   const { window, currency, scale } = first;
-  const totals = { ...totalsOf('mergeSummaries', columns), rowsAfter, zeroRows };
+  const totals = { ...totalsOf('mergeSummaries', columns), refunds, rowsAfter, zeroRows };
   return { window, customers, ...columns, totals, currency, scale };
 }
 
@@ -85,10 +87,9 @@ function copyPart(columns: SummaryColumns, part: CustomerSummaries): void {
 }
 
 function addPart(columns: SummaryColumns, part: CustomerSummaries, codes: Uint32Array): void {
-  const { purchases, revenueMinor, refunds, refundMinor } = columns;
+  const { purchases, revenueMinor, refundMinor } = columns;
   for (let from = 0; from < codes.length; from += 1) {
     const into = codes[from]!;
-    refunds[into]! += part.refunds[from]!;
     refundMinor[into]! += part.refundMinor[from]!;
     revenueMinor[into]! += part.revenueMinor[from]!;
     if (part.purchases[from]! > 0) addTimes(columns, into, part, from);

@@ -60,7 +60,7 @@ export function summarise(
     window,
     customers,
     ...columns,
-    totals: { ...totals, rowsAfter, zeroRows },
+    totals: { ...totals, refunds: rows.refunds?.codes.length ?? 0, rowsAfter, zeroRows },
     currency,
     scale,
   };
@@ -70,7 +70,6 @@ function addAmounts(columns: SummaryColumns, { codes, minor, refunds }: Purchase
   countRows(codes, columns.purchases);
   addRows(codes, minor, columns.revenueMinor);
   if (refunds === null) return;
-  countRows(refunds.codes, columns.refunds);
   addRows(refunds.codes, refunds.minor, columns.refundMinor);
 }
 

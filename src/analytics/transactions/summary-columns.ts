@@ -11,7 +11,6 @@ export function emptyColumns(size: number) {
     secondDay: new Int32Array(size),
     lastDay: new Int32Array(size),
     revenueMinor: new Float64Array(size),
-    refunds: new Uint32Array(size),
     refundMinor: new Float64Array(size),
   };
 }
@@ -30,17 +29,15 @@ export function totalsOf(where: string, columns: SummaryColumns) {
   let purchasers = 0;
   let purchases = 0;
   let revenueMinor = 0;
-  let refunds = 0;
   let refundMinor = 0;
   for (let code = 0; code < columns.purchases.length; code += 1) {
     if (columns.purchases[code]! > 0) purchasers += 1;
     purchases += columns.purchases[code]!;
     revenueMinor += columns.revenueMinor[code]!;
-    refunds += columns.refunds[code]!;
     refundMinor += columns.refundMinor[code]!;
   }
   if (revenueMinor > Number.MAX_SAFE_INTEGER || -refundMinor > Number.MAX_SAFE_INTEGER) {
     throw new FailureError('LIMIT_EXCEEDED', `${where}: a sum exceeds 2^53 - 1 minor units`);
   }
-  return { purchasers, purchases, revenueMinor, refunds, refundMinor };
+  return { purchasers, purchases, revenueMinor, refundMinor };
 }
