@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { strictestConsent } from '../../src/domains/interactions/contact-ask.ts';
 import { contactPolicy } from '../../src/domains/interactions/contact-policy.ts';
+import { decideContact } from '../../src/domains/interactions/decide-contact.ts';
 import { instant } from '../../src/kernel/instant.ts';
 import { CONSENTS } from '../../src/kernel/words.ts';
 import { ASK, capOf, contactAt, decided, lawOf, policyOf, quietOf, told } from './asks.ts';
@@ -624,6 +625,37 @@ describe('an ask that is none', () => {
       /contacts must ascend/,
     );
     expect(() => decided({}, asked('2026-06-03T10:00Z', early, early))).not.toThrow();
+  });
+});
+
+describe('an ask that leaves something out', () => {
+  const { person, contacts } = ASK;
+  const sent = {
+    id: 'm-1',
+    at: instant('2026-06-01T10:00Z'),
+    channel: 'email',
+    purpose: 'service',
+  };
+
+  it.each<readonly [string, object]>([
+    ['contacts.heldUntil', { contacts: { ...contacts, person: [sent] } }],
+    ['contacts.household', { contacts: { person: [], account: null } }],
+    ['contacts', { contacts: undefined }],
+    ['person', { person: null }],
+    ['coolingUntil', { person: { ...person, coolingUntil: '2027-01-01' } }],
+    ['coolingUntil', { person: { ...person, coolingUntil: undefined } }],
+    ['refusedAt', { person: { ...person, refusedAt: undefined } }],
+    ['place', { person: { ...person, place: 'fr' } }],
+    ['place', { person: { ...person, place: undefined } }],
+    ['channelConsent', { person: { ...person, channelConsent: undefined } }],
+    ['consents', { person: { ...person, consents: undefined } }],
+    ['zones', { person: { ...person, zones: undefined } }],
+    ['rank', { rank: undefined }],
+    ['rivals', { rivals: undefined }],
+  ])('is stopped at %s, and never allowed', (field, some) => {
+    const ask = { ...ASK, ...some } as typeof ASK;
+
+    expect(() => decideContact(policyOf(), ask)).toThrow(`decideContact: ${field} must be`);
   });
 });
 

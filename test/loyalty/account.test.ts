@@ -1,7 +1,7 @@
 /** Accounts: the worked examples of the semantics, by their numbers, and both sides of boundaries. */
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { balanceAt } from '../../src/domains/loyalty/balance.ts';
+import { balanceAt, balancesAt, expiringAfter } from '../../src/domains/loyalty/balance.ts';
 import { poolShares } from '../../src/domains/loyalty/pool.ts';
 import { club, lots, member, on, order, programmeOf, unaccounted, type Walk } from './accounts.ts';
 
@@ -101,6 +101,29 @@ describe('a balance', () => {
     });
     expect(walk.available('2026-01-03')).toBe(most);
   });
+
+  it('is not paid by a rule that would pay more than can be counted', () => {
+    const rule = { id: 'base', points: 1_000_000_000_000_000, perMinor: 100 };
+    const walk = ada(club({ earnRules: [rule] }));
+    const lines = [{ id: 'tea', netMinor: 1000 }];
+    const occasion = { type: 'order', id: 'A', lines } as const;
+
+    expect(walk.refused('2026-01-03', { type: 'Earn', occasion })).toMatchObject({
+      code: 'POINTS_OVERFLOW',
+      currency: 'points',
+    });
+  });
+
+  it.each([[new Date('2026-01-03')], [Number.NaN], ['yesterday'], ['2026-01-03'], [undefined]])(
+    'is asked for at an instant, and not at %s',
+    (at) => {
+      const state = ada(club()).state();
+
+      expect(() => balanceAt(state, at as never)).toThrow(/at must be an instant/);
+      expect(() => expiringAfter(state, at as never)).toThrow(/at must be an instant/);
+      expect(() => balancesAt(state, at as never)).toThrow(/at must be an instant/);
+    },
+  );
 });
 
 describe('a hold', () => {

@@ -189,6 +189,8 @@ describe('what comes back of an order', () => {
       lines: readonly (string | { line: string; quantity?: number; minor?: number })[],
     ) => walk.refused('2026-02-02', { type: 'Refund', order: 'A', lines });
 
+    const both = { type: 'Refund', order: 'A', lines: ['cup'], amountMinor: 1 } as const;
+    expect(walk.refused('2026-02-02', both)).toEqual({ code: 'LINES_AND_AMOUNT' });
     expect(refused(['mug'])).toEqual({ code: 'NO_SUCH_LINE' });
     expect(refused(['cup', 'cup'])).toEqual({ code: 'NO_SUCH_LINE' });
     expect(refused([])).toEqual({ code: 'NO_SUCH_LINE' });

@@ -37,13 +37,11 @@ export interface DecidedFacts {
   readonly MergeInto: { readonly clocks: Case['clocks'] };
 }
 
-type Decided<Act> = Act extends keyof DecidedFacts ? DecidedFacts[Act] : object;
-
 /** What happened by one act: when, by whom, under which rules, and what was told. */
 export type Happened<Act extends CaseAct> = CaseFact & {
   readonly type: (typeof EVENT_OF_ACT)[Act];
 } & CaseFacts[Act] &
-  Decided<Act>;
+  (Act extends keyof DecidedFacts ? DecidedFacts[Act] : object);
 
 /** The date of a promise passed, and it was not kept. */
 export interface PromiseBroken extends CaseFact {

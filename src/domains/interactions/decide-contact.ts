@@ -5,10 +5,9 @@
  *
  * Pure: what is known of the person and of past contacts comes in, and so does the instant.
  */
-import { breach } from '../../kernel/errors.ts';
 import { epochMsOf, type Instant, instant, parseInstant } from '../../kernel/instant.ts';
-import { isZone } from '../../time/zone.ts';
 import type { ContactAsk } from './contact-ask.ts';
+import { requireAsk } from './contact-ask-check.ts';
 import { firstClearMs } from './contact-gate.ts';
 import { gatesOf } from './contact-gates.ts';
 import type { ContactPolicy } from './contact-policy.ts';
@@ -30,9 +29,6 @@ export type ContactDecision =
       /** When nothing will stand in the way, while only time goes on; `null` if never. */
       readonly nextAt: Instant | null;
     };
-
-/** How many zones a person may be in at most, where some are known. */
-export const ZONES_MAX = 100;
 
 /**
  * Whether a person may be contacted: for a purpose, on a channel, at an instant.
@@ -133,20 +129,3 @@ export function decideContact(policy: ContactPolicy, ask: ContactAsk): ContactDe
 }
 
 const LAST_MS = epochMsOf('9999-12-31T23:59:59.999Z');
-
-function requireAsk({ at, person: { zones }, contacts }: ContactAsk): void {
-  if (Number.isNaN(epochMsOf(at))) breach('decideContact', 'at', 'must be an instant');
-  if (zones !== null && (zones.length === 0 || zones.length > ZONES_MAX)) {
-    breach('decideContact', 'zones', `must be 1 to ${ZONES_MAX}, or null, got ${zones.length}`);
-  }
-  if (zones?.some((zone) => !isZone(zone)) === true) {
-    breach('decideContact', 'zones', 'must be names of time zones');
-  }
-  for (const records of [contacts.person, contacts.household, contacts.account]) {
-    let before = '';
-    for (const record of records ?? []) {
-      if (record.at < before) breach('decideContact', 'contacts', 'must ascend by `at`');
-      before = record.at;
-    }
-  }
-}

@@ -67,6 +67,10 @@ export type AccountRefusal =
       readonly code: 'NO_SUCH_CURRENCY' | 'NO_SUCH_TIER' | 'NO_SUCH_BUDGET' | 'NO_SUCH_LINE';
     }
   | {
+      /** A return names lines and an amount: only one of the two can be meant. */
+      readonly code: 'LINES_AND_AMOUNT';
+    }
+  | {
       /** The option is not meant for this member, or not now. */
       readonly code: 'OPTION_NOT_OPEN';
     }

@@ -1,6 +1,8 @@
 /** Account settled: the points as they are once all that is due has been done. */
 import { dueTimer } from '../../kernel/aggregate.ts';
+import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { isCanonicalInstant } from '../../kernel/iso-text.ts';
 import { entryOf } from '../../mechanisms/id-table.ts';
 import type { AccountEvent } from './account-event.ts';
 import { RULES } from './account-rules.ts';
@@ -24,6 +26,9 @@ const NOBODY = { by: { actor: 'clock', authority: null }, version: { version: 0 
  * written by it.
  */
 export function settledAt(state: Account, at: Instant): Account {
+  if (typeof at !== 'string' || !isCanonicalInstant(at)) {
+    breach('settledAt', 'at', 'must be an instant; write instant(date)');
+  }
   let settled = state;
   for (;;) {
     const timers = accountTimers(settled).filter(({ id }) => id !== 'tier' && id !== 'grant');

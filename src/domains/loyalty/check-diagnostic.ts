@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/json-value.ts';
 import { sentenceOf } from '../../kernel/refusal.ts';
 
 /** Everything that the checks look for. */
-export type CheckCode = keyof typeof EN;
+export type CheckCode = keyof (typeof checkSentences)['en'];
 
 /** Something that is wrong with a programme, or looks so. */
 export interface Diagnostic {

@@ -102,6 +102,12 @@ export function earn({ occasion: told }: Earn, context: Context): Plan {
     return no({ code: 'NO_PROGRAMME_THEN', from: programme.versions[0]?.from ?? at });
 
   const { event, award } = earned;
+  const large = award.rejected.find(({ code }) => code === 'LIMIT_EXCEEDED');
+  if (large !== undefined) {
+    const rules = programme.versions.flatMap(({ earnRules }) => earnRules);
+    const rule = rules.find(({ id }) => id === large.rule);
+    return no({ code: 'POINTS_OVERFLOW', currency: rule?.currency ?? '', most: POINTS_MAX });
+  }
   if (award.lots.length === 0 && Object.keys(award.counters).length === 0) {
     return no({ code: 'NOTHING_EARNED', reasons: award.rejected.map(({ code }) => code) });
   }

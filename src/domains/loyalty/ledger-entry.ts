@@ -22,7 +22,20 @@ import type { Lot } from './lot.ts';
  * | `expired` | unspent | recorded as expired |
  * | `unexpired` | recorded as expired | unspent: something late was told |
  */
-export type MoveKind = keyof typeof MOVES;
+export type MoveKind =
+  | 'held'
+  | 'released'
+  | 'captured'
+  | 'redeemed'
+  | 'restored'
+  | 'repaid'
+  | 'clawed-back'
+  | 'adjusted-down'
+  | 'forfeited'
+  | 'transferred-out'
+  | 'merged-out'
+  | 'expired'
+  | 'unexpired';
 
 /** What each kind of move adds to a lot's parts, per point. */
 export const MOVES = Object.freeze({
@@ -39,7 +52,7 @@ export const MOVES = Object.freeze({
   'merged-out': { unspent: -1, held: 0, recorded: 0 },
   expired: { unspent: 0, held: 0, recorded: 1 },
   unexpired: { unspent: 0, held: 0, recorded: -1 },
-} as const);
+} as const satisfies Record<MoveKind, object>);
 
 /** How a lot can come to be. */
 export type IssueKind =

@@ -34,6 +34,7 @@ export function returnedOf(
   const left = order.lines.map((line) => leftOf(line, undone.lines));
   const open = left.filter(({ minor, quantity }) => minor > 0 || quantity > 0);
   if (undone.isWhole) return no({ code: 'ALREADY_UNDONE' });
+  if (lines !== undefined && amountMinor !== undefined) return no({ code: 'LINES_AND_AMOUNT' });
   if (lines !== undefined) return returnedLines(left, lines);
   if (amountMinor === undefined) return open.map(wholeOf);
 

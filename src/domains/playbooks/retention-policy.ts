@@ -171,7 +171,7 @@ const stops: readonly Rule<Types, Stop>[] = [
  * are our own order, first repair, then service, then care, then selling; the thresholds are those
  * of {@link PLAYBOOKS_DEFAULTS}.
  */
-export const RETENTION_POLICY: PlaybookPolicy<Types> = Object.freeze({
+export const RETENTION_POLICY: PlaybookPolicy<typeof PLAYBOOK_FACTS> = Object.freeze({
   facts: PLAYBOOK_FACTS,
   actions: RETENTION_ACTIONS,
   advice,
