@@ -13,7 +13,7 @@ import {
 
 /** What is counted besides customers. */
 export interface CohortOptions {
-  /** Whether the revenue is summed, which takes about half of the time; it is unless told. */
+  /** Whether the revenue is summed, for which every row is read again; it is unless told. */
   readonly revenue?: boolean;
 }
 

@@ -19,8 +19,8 @@ export interface SurvivalCurve {
 /**
  * The survival curve of {@link kaplanMeier} as columns, without limits.
  *
- * The same numbers for where a step may be as many as there are customers: columns take a
- * seventh of the time of objects, and can be drawn or searched as they are.
+ * The same numbers for where there may be as many steps as customers: columns take less time than
+ * objects, and can be drawn or searched as they are.
  *
  * @param data Durations in any unit, which of them ended with the event, and where needed how many
  *   customers an entry stands for and since when they were watched.
