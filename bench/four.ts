@@ -33,7 +33,7 @@ export async function fourBySql(database: Duckdb, sql: FourSql): Promise<void> {
 }
 
 /** The same by hand. */
-function fourByHand(rows: readonly Row[]): unknown {
+export function fourByHand(rows: readonly Row[]): unknown {
   const found = [...summaries(rows).values()];
   return [
     fifths(found.map((summary) => summary.lastAt)),

@@ -34,6 +34,14 @@ const GOALS: Goals = {
   // A million rows asked for are as many steps and commands as the suite carries out at most.
   'machines flow step, xstate': { 100_000: 50, 200_000: 50 },
   'machines send, commands a second': { 100_000: 50_000 },
+  'contacts decisions, decisions a second': { 2000: 20_000 },
+  // As the logarithm: at most 1 + log2 10,000 times as long, which is 14.3 times.
+  'loyalty earn, open lots: 10000, itself, 1 lot': { 200: 0.07 },
+  'loyalty redeem, open lots: 10000, itself, 1 lot': { 200: 0.07 },
+  'loyalty refund, open lots: 10000, itself, 1 lot': { 200: 0.07 },
+  // Linear, as far as memory is: an event of a long history takes at most twice as long.
+  'loyalty replay, events: 10000, itself, 10 × 1000': { 10_000: 0.5 },
+  'loyalty replay, events: 100000, itself, 100 × 1000': { 100_000: 0.5 },
 };
 
 /** The goal of a task against a peer; `null` where there is none. */
@@ -66,6 +74,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'metrics a million real lives, duckdb':
     'the columns of a million steps are new memory each time, and the first touch of it is half the ' +
     'time',
+  'contacts decisions, plain, no reasons':
+    'each decision sees anew that a thousand past contacts ascend, a third of it; with other ' +
+    'work beside it the rate falls',
+  'loyalty replay, events: 100000, itself, 100 × 1000':
+    'the state of a long history is a few levels deeper, and too large for the caches: a change ' +
+    'waits for memory, and what it leaves is collected later',
 };
 
 /** Why the goal of a task against a peer may be out of reach; `null` where nobody knows. */

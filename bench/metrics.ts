@@ -53,7 +53,8 @@ const RFM_SQL = `create or replace temp table scores as with measures as (
     quantile_cont(m, [.2, .4, .6, .8]) m_cuts from measures
 ) select id, 5 - (${score('r')}) r, 1 + ${score('f')} f, 1 + ${score('m')} m from measures, cuts`;
 
-const FOUR_SQL: FourSql = { run: [SUMMARY_SQL, RFM_SQL], read: [COHORTS_SQL, ACTIVITY_SQL] };
+/** All four as statements. */
+export const FOUR_SQL: FourSql = { run: [SUMMARY_SQL, RFM_SQL], read: [COHORTS_SQL, ACTIVITY_SQL] };
 
 interface Shop {
   readonly log: TransactionLog;

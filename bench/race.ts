@@ -24,6 +24,8 @@ export interface CaseResult {
   readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
   /** What ours does a second, where that is what is asked for. */
   readonly rate?: Rate;
+  /** How many times as long ours takes as it does with less, where the peer is that. */
+  readonly growth?: number;
   /** What `rate`, else the median ratio, is to be at least; `null` where nothing is asked. */
   readonly goal: number | null;
 }
@@ -67,6 +69,8 @@ export interface Task {
   readonly peers: readonly Contestant[];
   /** What `rows` counts, where the goal is how many of them a second, not a ratio. */
   readonly counted?: string;
+  /** Whether the peer is ours with less to do it in: then one over the ratio is told. */
+  readonly grows?: boolean;
 }
 
 const WARM_UP_ROUNDS = 2;
@@ -92,7 +96,7 @@ export async function race(task: Task, options: SuiteOptions): Promise<readonly 
   }
 
   const [ours = [], ...others] = times;
-  const { counted } = task;
+  const { counted, grows = false } = task;
   return others.map((peer, index) => {
     const ratios = peer.map((ms, round) => ms / ours[round]!);
     const perSecond = rounded((1000 * options.rows) / median(ours));
@@ -110,6 +114,7 @@ export async function race(task: Task, options: SuiteOptions): Promise<readonly 
         max: rounded(Math.max(...ratios)),
       },
       ...(counted === undefined ? {} : { rate: { kind: counted, perSecond } }),
+      ...(grows ? { growth: rounded(1 / median(ratios)) } : {}),
       goal: goalOf(
         `${task.suite} ${task.case}`,
         counted === undefined ? task.peers[index]!.name : `${counted} a second`,

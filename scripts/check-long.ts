@@ -2,9 +2,11 @@
  * The laws, tried for as long as one likes: `npm run check:long -- --minutes N --from SEED`.
  *
  * Each round runs all unit tests from one seed, every law 300 times instead of 100, and what tests
- * cut short for daily use (`EVERBOND_LONG`) in full. The counts of a round are appended to
- * `reports/long.jsonl` as it ends, so a run can be stopped at any time; without `--from` it goes on
- * after the last seed of the report. A round that fails ends the run: `EVERBOND_SEED` repeats it.
+ * cut short for daily use (`EVERBOND_LONG`) in full; then it compares 200,000 clocks with their
+ * oracle, other ones each round, so that ten rounds compare 2,000,000. The counts of a round are
+ * appended to `reports/long.jsonl` as it ends, so a run can be stopped at any time; without `--from`
+ * it goes on after the last seed of the report. A round that fails ends the run: `EVERBOND_SEED`
+ * repeats its tests, `npm run clocks -- --from` its clocks.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
@@ -15,6 +17,9 @@ import { root } from './entries.ts';
 import { readReport, removeReport, reportPath, totalOf } from './reports.ts';
 
 const RUNS = '300';
+const CLOCKS = 200_000;
+/** The oracle draws so many cases from a seed of its own. */
+const CLOCK_SEEDS = CLOCKS / 20_000;
 const report = reportPath('long.jsonl');
 /** Not through npx: when time is up, the one process must end. */
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
@@ -25,6 +30,8 @@ interface Round {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Clocks that were compared and told alike. */
+  readonly clocks: number;
   readonly seconds: number;
 }
 
@@ -37,23 +44,37 @@ function rounds(): readonly Round[] {
 function runRound(seed: number, limitMs: number): Round | null {
   const began = performance.now();
   removeReport('tests');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit'], {
+  const tests = runNode([vitest, 'run', '--project', 'unit'], limitMs, {
+    EVERBOND_SEED: String(seed),
+    EVERBOND_RUNS: RUNS,
+    EVERBOND_LONG: '1',
+  });
+  const counts = readReport('tests');
+  const leftMs = limitMs - (performance.now() - began);
+  if (tests === null || counts === null || leftMs <= 0) return null;
+
+  const from = (seed - 1) * CLOCK_SEEDS + 1;
+  const oracle = ['scripts/clock-oracle.ts', '--cases', String(CLOCKS), '--from', String(from)];
+  const clocks = runNode(oracle, leftMs);
+  const ms = performance.now() - began;
+  if (clocks === null || ms >= limitMs) return null;
+
+  const total = totalOf(Object.values(counts));
+  const failed = total.failed + Number(clocks !== 0);
+  const compared = clocks === 0 ? CLOCKS : 0;
+  const seconds = Math.round(ms / 1000);
+  return { seed, runs: Number(RUNS), ...total, failed, clocks: compared, seconds };
+}
+
+/** The exit code; `null` if time was up before. */
+function runNode(args: readonly string[], limitMs: number, env: NodeJS.ProcessEnv = {}) {
+  const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     timeout: Math.ceil(limitMs),
-    env: {
-      ...process.env,
-      EVERBOND_SEED: String(seed),
-      EVERBOND_RUNS: RUNS,
-      EVERBOND_LONG: '1',
-    },
+    env: { ...process.env, ...env },
   });
-  const ms = performance.now() - began;
-  const counts = readReport('tests');
-  if (status === null || counts === null || ms >= limitMs) return null;
-
-  const seconds = Math.round(ms / 1000);
-  return { seed, runs: Number(RUNS), ...totalOf(Object.values(counts)), seconds };
+  return status;
 }
 
 const { values } = parseArgs({
@@ -72,8 +93,9 @@ while (performance.now() < until) {
 
   appendFileSync(report, `${JSON.stringify(round)}\n`);
   done.push(round);
-  console.log(`seed ${seed}: ${round.passed} passed, ${round.failed} failed, ${round.seconds} s`);
-  if (round.failed > 0) break;
+  const { passed, failed, clocks, seconds } = round;
+  console.log(`seed ${seed}: ${passed} passed, ${failed} failed, ${clocks} clocks, ${seconds} s`);
+  if (failed > 0) break;
   seed += 1;
 }
 

@@ -20,7 +20,7 @@ const steps: readonly Step[] = [
   { script: 'coverage' },
   { script: 'simulate' },
   { script: 'simulate:loyalty' },
-  { script: 'clocks', args: ['--cases', '50000'] },
+  { script: 'clocks', args: ['--cases', '200000'] },
   { script: 'contacts', args: ['--cases', '20000'] },
   { script: 'build' },
   { script: 'api' },

@@ -4,27 +4,16 @@
  * first case that is told differently, or if it did not meet it all.
  */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 
 import { compareClocks, type Reach } from '../test/time/clock-cases.ts';
+import { oracleArguments } from './oracle-arguments.ts';
 import { reportPath } from './reports.ts';
 
 const PER_SEED = 20_000;
 const MET = 'not-started running paused overdue met missed cancelled'.split(' ');
 const ASKED = 'elapsed-hours business-hours calendar-days business-days'.split(' ');
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '200000' },
-    from: { type: 'string', default: '1' },
-  },
-});
-const cases = Number(values.cases);
-const from = Number(values.from);
-if (!(Number.isSafeInteger(cases) && cases > 0 && Number.isSafeInteger(from))) {
-  throw new Error('--cases and --from must be whole numbers, --cases above 0');
-}
-
+const { cases, from } = oracleArguments(200_000);
 const reach: Reach = {};
 const began = performance.now();
 for (let done = 0, seed = from; done < cases; done += PER_SEED, seed += 1) {

@@ -17,8 +17,8 @@ export interface ConstantRow {
 
 /** The constants of all domains, by entry and table, in the order in which each table has them. */
 export async function constantRows(): Promise<readonly ConstantRow[]> {
-  const domains = Object.entries(entries).filter(([, path]) =>
-    /^src\/domains\/[a-z-]+\/index\.ts$/.test(path),
+  const domains = Object.entries(entries).filter(
+    ([, path]) => /^src\/domains\/[a-z-]+(?:\/[a-z-]+)?\/index\.ts$/.test(path), // and their rooms, not the packs
   );
   const rows = await Promise.all(
     domains.map(async ([entry, path]) => {

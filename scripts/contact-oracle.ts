@@ -5,9 +5,9 @@
  * `reports/contacts.json`, and fails at the first that differs, or if they did not meet it all.
  */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 
 import { ALL_ZONES, compareContacts, type Reach } from '../test/interactions/contact-cases.ts';
+import { oracleArguments } from './oracle-arguments.ts';
 import { reportPath } from './reports.ts';
 
 const PER_SEED = 5000;
@@ -18,18 +18,7 @@ const REASONS =
     ' ',
   );
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    from: { type: 'string', default: '1' },
-  },
-});
-const cases = Number(values.cases);
-const from = Number(values.from);
-if (!(Number.isSafeInteger(cases) && cases > 0 && Number.isSafeInteger(from))) {
-  throw new Error('--cases and --from must be whole numbers, --cases above 0');
-}
-
+const { cases, from } = oracleArguments(100_000);
 const reach: Reach = {};
 const began = performance.now();
 for (let done = 0, seed = from; done < cases; done += PER_SEED, seed += 1) {

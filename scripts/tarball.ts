@@ -13,7 +13,7 @@ import { reportPath } from './reports.ts';
 
 const ALLOWED =
   /^(?:dist\/(?:[\w-]+\/)*[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|map)|docs\/(?:metrics\/)?[\w-]+\.md|[A-Z]+(?:\.md)?|package\.json)$/;
-const BYTES_MAX = 10_000_000;
+const BYTES_MAX = 12_000_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'everbond-tarball-'));
 

@@ -48,6 +48,7 @@ export {
 export { decimalsOf, decimalText, parseDecimal, readDecimal, SCALE_MAX } from './kernel/decimal.ts';
 export {
   breach,
+  type ContractCode,
   ContractError,
   type ErrorCode,
   type FailureCode,

@@ -1,10 +1,10 @@
 /**
  * Winback: at which gaps an offer to come back would pay.
  *
- * The question is `winbackWorth` of the package, asked for gaps and values of a year. A single past
+ * The question is `winbackBands` of the package, asked for gaps and values of a year. A single past
  * gap or return counts as an answer here: the report shows how many customers each band has.
  */
-import { type WinbackBand as Band, winbackWorth } from 'everbond/metrics';
+import { type WinbackBand as Band, winbackBands } from 'everbond/metrics';
 import type { Window } from 'everbond/time';
 import type { TransactionLog } from 'everbond/transactions';
 
@@ -25,7 +25,7 @@ export function winbackOf(
   { margin, cost }: WinbackTerms,
 ): WorthWinningBack {
   const unit = 10 ** log.scale;
-  const found = winbackWorth(log, {
+  const found = winbackBands(log, {
     window,
     margin,
     costMinor: Number(`${cost}e${log.scale}`),

@@ -66,7 +66,8 @@ const FIRINGS_MAX = 10_000;
  * @param command What is asked for.
  * @returns The events of the timers and of the command with the new standing, or a refusal: the
  *   aggregate's own, or `TOO_LATE`.
- * @throws ContractError if a timer is still due after it has fired, or the aggregate refuses it.
+ * @throws ContractError if the command has no `at` that is text, a timer is still due after it has
+ *   fired, or the aggregate refuses it.
  * @example
  * ```ts
  * import type { Aggregate, Command, Fact } from 'everbond/kernel';
@@ -100,6 +101,9 @@ export function carryOut<
   standing: Standing<NoInfer<State>>,
   command: SomeCommand,
 ): Carried<State, Event, SomeRefusal> {
+  // What else a command must hold is for `decide` to look at.
+  const { at } = (command as { readonly at?: unknown } | null) ?? {};
+  if (typeof at !== 'string') breach('carryOut', 'at', 'must be an instant, as instant() gives');
   const { newestAt } = standing;
   const { latenessMs } = aggregate;
   if (newestAt !== null && command.at < newestAt) {

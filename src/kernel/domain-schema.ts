@@ -11,7 +11,7 @@ import { isId } from './id.ts';
 import { type Instant, parseInstant } from './instant.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 import { type Issue, type Parsed, parsed } from './parsed.ts';
-import { fault, issuesOf, rawIssue } from './schema-issues.ts';
+import { fault, issuesOf, knownFields, rawIssue } from './schema-issues.ts';
 
 /** A schema for exactly one type: for a wider or a narrower one this does not compile. */
 export function exactly<Wanted>() {
@@ -86,7 +86,7 @@ export function checked<Value>(
   json: JsonValue,
   faultsOf: (value: Value) => readonly Issue[] = () => [],
 ): Parsed<Value> {
-  const { data, error } = z.safeParse(schema, json);
+  const { data, error } = z.safeParse(schema, json, { error: knownFields });
   if (error !== undefined) return { ok: false, issues: issuesOf(error.issues, json) };
   const issues = faultsOf(data);
   return issues.length === 0 ? parsed(data) : { ok: false, issues };

@@ -16,10 +16,16 @@ export type FailureCode =
   | 'CURSOR_INVALID'
   | 'INVALID_VALUE';
 
-/** Every code that an error of this library carries. */
-export type ErrorCode = 'CONTRACT_BROKEN' | FailureCode;
+/**
+ * Which contract was broken: `HOLIDAYS_TOO_SHORT` if a calendar was asked about a date whose
+ * holidays it does not know, `CONTRACT_BROKEN` for every other.
+ */
+export type ContractCode = 'CONTRACT_BROKEN' | 'HOLIDAYS_TOO_SHORT';
 
-/** The facts of a failure: JSON values only, so that it can be logged and sent. */
+/** Every code that an error of this library carries. */
+export type ErrorCode = ContractCode | FailureCode;
+
+/** The facts of an error: JSON values only, so that it can be logged and sent. */
 export type FailureFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
@@ -34,16 +40,27 @@ export type FailureFacts = Readonly<Record<string, string | number | boolean | n
  */
 export class ContractError extends Error {
   override readonly name: string = 'ContractError';
-  readonly code = 'CONTRACT_BROKEN' satisfies ErrorCode;
+  /** Which contract. */
+  readonly code: ContractCode;
   /** The function whose contract was broken. */
   readonly where: string;
   /** The argument or option at fault. */
   readonly field: string;
+  /** Of `HOLIDAYS_TOO_SHORT`, the id of the calendar and the date it must reach; else none. */
+  readonly facts: FailureFacts;
 
-  constructor(where: string, field: string, rule: string) {
+  constructor(
+    where: string,
+    field: string,
+    rule: string,
+    code: ContractCode = 'CONTRACT_BROKEN',
+    facts: FailureFacts = {},
+  ) {
     super(`${where}: ${field} ${rule}`);
     this.where = where;
     this.field = field;
+    this.code = code;
+    this.facts = facts;
   }
 }
 

@@ -29,9 +29,11 @@ export {
   replay,
   type Warning,
 } from './decider.ts';
+export { deciding } from './deciding.ts';
 export { decimalsOf, decimalText, parseDecimal, readDecimal, SCALE_MAX } from './decimal.ts';
 export {
   breach,
+  type ContractCode,
   ContractError,
   type ErrorCode,
   type FailureCode,

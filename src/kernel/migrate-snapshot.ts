@@ -5,7 +5,7 @@
  * events, so old steps may be dropped: then the step that is missing is named.
  */
 import type { JsonObject, JsonValue } from './json-value.ts';
-import { parseJsonValue } from './parse-json-value.ts';
+import { type JsonLimits, parseJsonValue } from './parse-json-value.ts';
 import { type Parsed, parsed, rejected } from './parsed.ts';
 
 /** What a machine saves today, and how it reads what it saved before. */
@@ -27,8 +27,9 @@ export interface SnapshotForm {
 export function migrateSnapshot(
   from: unknown,
   { machine, version, steps }: SnapshotForm,
+  limits: Partial<JsonLimits> = {},
 ): Parsed<JsonObject> {
-  const json = parseJsonValue(from);
+  const json = parseJsonValue(from, limits);
   if (!json.ok) return json;
   if (!isObject(json.value)) return rejected('NOT_A_SNAPSHOT', 'must be a snapshot');
 

@@ -3,13 +3,13 @@ import type { JsonValue } from './json-value.ts';
 import { JSON_LIMITS } from './parse-json-value.ts';
 import type { Issue } from './parsed.ts';
 
-/** What is read of an issue of the schema; its message is not, because a host can change it. */
+/** What is read of an issue of the schema; its message only where {@link knownFields} wrote it. */
 export interface RawIssue {
   readonly code?: string | undefined;
+  readonly message?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly expected?: unknown;
   readonly values?: readonly unknown[];
-  readonly keys?: readonly string[];
   readonly minimum?: unknown;
   readonly maximum?: unknown;
   /** Set by the checks that a schema of ours makes itself. */
@@ -26,6 +26,14 @@ export function rawIssue(input: unknown, code: string, message: string) {
   return { code: 'custom' as const, input, ...fault(code, message) };
 }
 
+/** What the schema is told to say of fields that it does not know: which ones it does. */
+export function knownFields({ code, inst }: { code?: string; inst?: unknown }): string | undefined {
+  if (code !== 'unrecognized_keys') return undefined;
+  const { _zod } = inst as { _zod: { def: { shape: object } } };
+  const known = Object.keys(_zod.def.shape);
+  return known.length === 0 ? 'must have no field' : `must have no field but ${known.join(', ')}`;
+}
+
 /** The issues, those of the kernel's limit at most, in the order they were found. */
 export function issuesOf(raw: readonly RawIssue[], json: JsonValue): readonly Issue[] {
   return raw.slice(0, JSON_LIMITS.issues).map((issue) => {
@@ -36,7 +44,7 @@ export function issuesOf(raw: readonly RawIssue[], json: JsonValue): readonly Is
 }
 
 function wording(issue: RawIssue): readonly [code: string, message: string] {
-  const { code = '', params, expected, values, keys, minimum, maximum } = issue;
+  const { code = '', message = '', params, expected, values, minimum, maximum } = issue;
   switch (code) {
     case 'custom':
       return [String(params?.['code']), String(params?.['message'])];
@@ -45,7 +53,7 @@ function wording(issue: RawIssue): readonly [code: string, message: string] {
     case 'invalid_value':
       return ['UNKNOWN_VALUE', `must be one of: ${(values ?? []).map(String).join(', ')}`];
     case 'unrecognized_keys':
-      return ['UNKNOWN_FIELD', `must have no other fields, got ${keys?.length ?? 0} more`];
+      return ['UNKNOWN_FIELD', message];
     case 'too_small':
       return ['OUT_OF_RANGE', `must be at least ${String(minimum)}`];
     case 'too_big':

@@ -69,7 +69,18 @@ function changed<Entry extends { readonly id: string }>(
   }
   const digit = digitOf(hash, depth);
   const branch = table.branches[digit] ?? EMPTY_TABLE;
-  return { branches: table.branches.with(digit, changed(branch, id, entry, hash, depth + 1)) };
+  const branches = table.branches.with(digit, changed(branch, id, entry, hash, depth + 1));
+  return entry === null ? gathered(branches) : { branches };
+}
+
+/** As a list what has become small, so that a table looks the same however it came to be. */
+function gathered<Entry>(branches: readonly IdTable<Entry>[]): IdTable<Entry> {
+  const list: Entry[] = [];
+  for (const branch of branches) {
+    if (!isList(branch) || list.length + branch.length > LIST_MAX) return { branches };
+    list.push(...branch);
+  }
+  return list;
 }
 
 function branched<Entry extends { readonly id: string }>(

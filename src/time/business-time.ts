@@ -3,6 +3,7 @@ import { breach } from '../kernel/errors.ts';
 import { epochMsOf } from '../kernel/instant.ts';
 import { readIsoDate } from '../kernel/iso-text.ts';
 import type { Calendar, Opening } from './calendar.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { DATE_RULE, isDateText } from './date-text.ts';
 import { type Gap, isGap, refuseGap } from './holiday-gap.ts';
 
@@ -50,6 +51,7 @@ export function businessMsBetween(
   const untilMs = epochMsOf(until);
   if (Number.isNaN(fromMs)) breach('businessMsBetween', 'from', INSTANT_RULE);
   if (Number.isNaN(untilMs)) breach('businessMsBetween', 'until', INSTANT_RULE);
+  checkCalendar('businessMsBetween', 'calendar', calendar);
   if (untilMs < fromMs) breach('businessMsBetween', 'until', 'must not be before from');
 
   const ms = openMs(calendar, fromMs, untilMs);
@@ -84,6 +86,7 @@ export function isOpen(calendar: Calendar, at: Date | number | string): boolean 
   const atMs = epochMsOf(at);
   if (Number.isNaN(atMs)) breach('isOpen', 'at', INSTANT_RULE);
 
+  checkCalendar('isOpen', 'calendar', calendar);
   const ms = openMs(calendar, atMs, atMs + 1);
   return isGap(ms) ? refuseGap('isOpen', calendar, ms) : ms > 0;
 }
@@ -115,6 +118,7 @@ export function isOpen(calendar: Calendar, at: Date | number | string): boolean 
 export function isBusinessDay(calendar: Calendar, date: string): boolean {
   if (!isDateText(date)) breach('isBusinessDay', 'date', DATE_RULE);
 
+  checkCalendar('isBusinessDay', 'calendar', calendar);
   const day = readIsoDate(date);
   const found = calendar.dayAt(day) ?? refuseGap('isBusinessDay', calendar, { day });
   return found.closesMs !== null;

@@ -2,7 +2,7 @@
 import { breach } from '../kernel/errors.ts';
 import { epochMsOf } from '../kernel/instant.ts';
 import { type ClockPolicy, checkReason } from './clock-policy.ts';
-import { checkDuration, type Duration } from './duration.ts';
+import { checkDuration, checkList, type Duration } from './duration.ts';
 
 /** Something that happened to a clock. A log is a list of them in order of time. */
 export type ClockEvent =
@@ -76,6 +76,7 @@ export function courseOf(
     cancelledFor: null,
     pauses: [],
   };
+  checkList(where, 'log', log);
   let beforeMs = Number.NEGATIVE_INFINITY;
   log.forEach((event, index) => {
     const eventMs = epochMsOf(event.at);

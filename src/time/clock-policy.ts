@@ -1,6 +1,6 @@
 /** Clock policy: how long something may take, and what stops, moves or restarts its time. */
 import { breach } from '../kernel/errors.ts';
-import { checkDuration, checkOneOf, type Duration } from './duration.ts';
+import { checkDuration, checkList, checkOneOf, type Duration } from './duration.ts';
 
 /** How a clock counts. Every choice is made by the host or by a law; none is implied. */
 export interface ClockPolicy {
@@ -41,6 +41,8 @@ const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Holds a caller to the contract of a policy. */
 export function checkPolicy(where: string, policy: ClockPolicy): void {
   checkDuration(where, 'policy.target', policy.target);
+  checkList(where, 'policy.pausedBy', policy.pausedBy);
+  checkList(where, 'policy.extendedBy', policy.extendedBy);
   policy.pausedBy.forEach((reason, index) => {
     checkReason(where, `policy.pausedBy.${index}`, reason);
   });

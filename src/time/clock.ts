@@ -7,6 +7,7 @@
 import { breach } from '../kernel/errors.ts';
 import { epochMsOf, type Instant, instant } from '../kernel/instant.ts';
 import type { Calendar } from './calendar.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { type ClockCourse, type ClockEvent, countedStretches, courseOf } from './clock-log.ts';
 import { type ClockPolicy, checkPolicy } from './clock-policy.ts';
 import { type Gap, isGap } from './holiday-gap.ts';
@@ -107,6 +108,7 @@ export function readClock(
 ): ClockReading {
   const atMs = epochMsOf(at);
   if (Number.isNaN(atMs)) breach('readClock', 'at', 'must be a date that exists, with its zone');
+  checkCalendar('readClock', 'calendar', calendar);
   checkPolicy('readClock', policy);
 
   const course = courseOf('readClock', log, policy, atMs);

@@ -2,6 +2,7 @@
 import { breach } from '../kernel/errors.ts';
 import { epochMsOf, type Instant, instant } from '../kernel/instant.ts';
 import type { Calendar } from './calendar.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkDuration, type Duration } from './duration.ts';
 import { isGap, refuseGap } from './holiday-gap.ts';
 import { meterOf } from './meter.ts';
@@ -45,10 +46,13 @@ export function dueAfter(
 ): Instant {
   const fromMs = epochMsOf(from);
   if (Number.isNaN(fromMs)) breach('dueAfter', 'from', 'must be a date that exists, with its zone');
+  checkCalendar('dueAfter', 'calendar', calendar);
   checkDuration('dueAfter', 'duration', duration);
 
   const meter = meterOf(calendar, duration, fromMs);
   if ('day' in meter) return refuseGap('dueAfter', calendar, meter);
   const dueMs = meter.reach(fromMs, meter.amount);
-  return isGap(dueMs) ? refuseGap('dueAfter', calendar, dueMs) : instant(dueMs);
+  if (isGap(dueMs)) return refuseGap('dueAfter', calendar, dueMs);
+  if (Number.isNaN(epochMsOf(dueMs))) breach('dueAfter', 'duration', 'must end by the year 9999');
+  return instant(dueMs);
 }

@@ -64,6 +64,7 @@ const ENDS = ['close-of-business', 'end-of-date'];
 
 /** Holds a caller to the contract of a duration. */
 export function checkDuration(where: string, field: string, duration: Duration): void {
+  checkGiven(where, field, duration);
   switch (duration.kind) {
     case 'elapsed-hours':
     case 'business-hours': {
@@ -94,6 +95,17 @@ export function msOfHours(hours: number): number {
 function checkWhole(where: string, field: string, value: number, max: number): void {
   if (Number.isInteger(value) && value >= 1 && value <= max) return;
   breach(where, field, `must be whole, from 1 to ${max}, got ${value}`);
+}
+
+/** Holds a caller to something with fields, where no types are. */
+function checkGiven(where: string, field: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) breach(where, field, 'must be given');
+}
+
+/** Holds a caller to a list, where no types are. */
+export function checkList(where: string, field: string, value: readonly unknown[]): void {
+  const isList: boolean = Array.isArray(value);
+  if (!isList) breach(where, field, 'must be a list');
 }
 
 /** Holds a caller to a list of literals. */

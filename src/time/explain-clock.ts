@@ -2,6 +2,7 @@
 import { breach } from '../kernel/errors.ts';
 import { epochMsOf, type Instant, instant } from '../kernel/instant.ts';
 import type { Calendar } from './calendar.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { type ClockCourse, type ClockEvent, courseOf, type Stretch } from './clock-log.ts';
 import { type ClockPolicy, checkPolicy } from './clock-policy.ts';
 import type { Duration } from './duration.ts';
@@ -94,6 +95,7 @@ export function explainClock(
 ): readonly ClockPart[] {
   const atMs = epochMsOf(at);
   if (Number.isNaN(atMs)) breach('explainClock', 'at', 'must be a date that exists, with its zone');
+  checkCalendar('explainClock', 'calendar', calendar);
   checkPolicy('explainClock', policy);
 
   const course = courseOf('explainClock', log, policy, atMs);

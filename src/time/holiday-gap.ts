@@ -1,5 +1,5 @@
 /** Holiday gap: the first date that was needed and whose holidays are not known. */
-import { breach } from '../kernel/errors.ts';
+import { ContractError } from '../kernel/errors.ts';
 import type { Calendar } from './calendar.ts';
 import { dateOfDayNumber } from './local-date.ts';
 
@@ -16,6 +16,9 @@ export function isGap(measure: number | Gap): measure is Gap {
 
 /** Refuses a question that would have to be guessed at. Ids are codes, so the message shows one. */
 export function refuseGap(where: string, { definition }: Calendar, { day }: Gap): never {
+  const code = 'HOLIDAYS_TOO_SHORT';
+  const calendar = definition.id;
   const date = dateOfDayNumber(day);
-  return breach(where, 'calendar', `must reach ${date}: HOLIDAYS_TOO_SHORT in ${definition.id}`);
+  const rule = `must reach ${date}: ${code} in ${calendar}`;
+  throw new ContractError(where, 'calendar', rule, code, { calendar, date });
 }

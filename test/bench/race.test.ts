@@ -76,6 +76,19 @@ it('says how many rows a second ours does where a task counts them', async () =>
   expect(counted?.rate?.perSecond).toBeLessThanOrEqual(5100);
 });
 
+it('says how many times as long ours takes as with less to do it in', async () => {
+  const wait = (ms: number) => () => new Promise((resolve) => setTimeout(resolve, ms));
+  const ours = { name: 'ours', run: wait(40) };
+  const peers = [{ name: 'itself, with less', run: wait(4) }];
+  const task = { suite: 's', case: 'c', ours, peers };
+  const [plain] = await race(task, { rows: 1, rounds: 3, warmUpMs: 0 });
+  const [grown] = await race({ ...task, grows: true }, { rows: 1, rounds: 3, warmUpMs: 0 });
+
+  expect(plain?.growth).toBeUndefined();
+  expect(grown?.growth).toBeGreaterThan(1.5);
+  expect(grown?.growth).toBeCloseTo(1 / (grown?.ratio.median ?? 0), 1);
+});
+
 it('holds a rate, not the ratio, against a goal in so many a second', () => {
   expect(goalOf('machines send', 'commands a second', 100_000)).toBe(50_000);
   expect(goalOf('machines send', 'plain', 100_000)).toBeNull();

@@ -40,7 +40,7 @@ describe('the intensity of contact', () => {
       contact,
       { ...contact, about: 'sales', manner: 'face-to-face' },
       { ...contact, about: 'sales' },
-      { ...contact, about: 'personal', manner: 'face-to-face' },
+      { ...contact, about: 'personal' },
     ];
 
     // Four in 15 days are eight in 30.
@@ -50,7 +50,7 @@ describe('the intensity of contact', () => {
       personal: 1,
       service: 1,
       sales: 2,
-      faceToFace: 2,
+      faceToFace: 1,
       servicePerSale: 0.5,
       isOnlyToSell: false,
     });
@@ -153,6 +153,9 @@ describe('a reward', () => {
     expect(
       rewardSimplicity({ steps: 0, conditions: 2 }, { steps: 0, conditions: 1 }),
     ).toMatchObject({ isSimple: false, conditionsTooMany: 1 });
+    expect(
+      rewardSimplicity({ steps: 1, conditions: 1 }, { steps: 0, conditions: 0 }).isSimple,
+    ).toBe(false);
     expect(() => rewardSimplicity({ steps: -1, conditions: 0 })).toThrow(/steps must be/);
     expect(() => rewardSimplicity({ steps: 0, conditions: 0.5 })).toThrow(/conditions must be/);
   });

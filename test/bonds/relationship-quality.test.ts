@@ -175,8 +175,11 @@ describe('satisfaction', () => {
         { economic: 1, nonEconomic: null },
         { economic: 0.5, nonEconomic: 0.25 },
         { economic: null, nonEconomic: null },
+        { economic: null, nonEconomic: 0.75 },
+        { economic: null, nonEconomic: 0.5 },
+        { economic: 0.75, nonEconomic: null },
       ]),
-    ).toEqual({ economic: 0.75, nonEconomic: 0.25, experiences: 2 });
+    ).toEqual({ economic: 0.75, nonEconomic: 0.5, experiences: 5 });
     expect(cumulativeSatisfaction([])).toEqual({
       economic: null,
       nonEconomic: null,
@@ -253,6 +256,7 @@ describe('the fit of an agent', () => {
       similarity: 0.5,
       expertise: 1,
       score: 0.75,
+      isTrained: null,
       missing: [],
     });
     const weights = { similarity: 3, expertise: 1 };
@@ -266,9 +270,22 @@ describe('the fit of an agent', () => {
       similarity: null,
       expertise: 1,
       score: null,
+      isTrained: null,
       missing: ['values'],
     });
     expect(agentFit(unknown, { similarity: 0, expertise: 1 }).score).toBe(1);
+  });
+
+  it('tells whether the agent was trained, which changes no score', () => {
+    const known = { ...alike, perceivedExpertise: 1 };
+    const told = [true, false, null].map((isTrained) => agentFit({ ...known, isTrained }));
+
+    expect(told.map(({ isTrained }) => isTrained)).toEqual([true, false, null]);
+    expect(told.map(({ score, missing }) => [score, missing])).toEqual([
+      [0.75, []],
+      [0.75, []],
+      [0.75, []],
+    ]);
   });
 
   it('is not asked with a score or weights out of range', () => {

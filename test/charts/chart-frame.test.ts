@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import * as charts from '../../src/analytics/charts/index.ts';
 import { draw } from './draw.ts';
-import { cohorts, months, movements, steps, summaries, twelve } from './twelve.ts';
+import { cohorts, liabilities, months, movements, steps, summaries, twelve } from './twelve.ts';
 
 const { cohortGrid, movementBars, retentionCurve, survivalSteps } = charts;
 const points = [
@@ -27,6 +27,7 @@ const makers = {
   estimateLines: (options?: charts.ChartOptions) =>
     charts.estimateLines([{ label: 'web', points }], options),
   revenueBars: (options?: charts.ChartOptions) => charts.revenueBars(movements, options),
+  liabilityBars: (options?: charts.ChartOptions) => charts.liabilityBars(liabilities, options),
   countBars: (options?: charts.ChartOptions) => charts.countBars([bar], options),
   shareBars: (options?: charts.ChartOptions) => charts.shareBars([bar], options),
   scoreGrid: (options?: charts.ChartOptions) => charts.scoreGrid(twelve, options),

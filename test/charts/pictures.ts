@@ -272,9 +272,9 @@ export const drawn: Readonly<Record<string, Readonly<Record<string, Picture>>>> 
   ),
   compareProportions: dots([difference()], 0),
   lift: dots([ratio()], 1),
-  winbackWorth: dots(
+  winbackBands: dots(
     metrics
-      .winbackWorth(log, {
+      .winbackBands(log, {
         window,
         margin: 0.5,
         costMinor: 100,

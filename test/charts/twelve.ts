@@ -73,6 +73,32 @@ export const movements = {
   rows: [revenueOf('2026-01', 11_000), { ...revenueOf('2026-02', 61_000), complete: false }],
 } as const;
 
+/** Two months of what a programme owes for points; February is not over. */
+export const liabilities = {
+  money: 'EUR',
+  period: 'month',
+  rows: [
+    {
+      period: '2026-01',
+      deferredMinor: 8676,
+      reversedMinor: 0,
+      redemptionMinor: 3904,
+      breakageMinor: 206,
+      closingMinor: 4566,
+      complete: true,
+    },
+    {
+      period: '2026-02',
+      deferredMinor: 1000,
+      reversedMinor: 500,
+      redemptionMinor: 3000,
+      breakageMinor: -100,
+      closingMinor: 2166,
+      complete: false,
+    },
+  ],
+} as const;
+
 function revenueOf(period: string, churnMinor: number) {
   return {
     period,

@@ -13,7 +13,7 @@ import { instant } from '../../src/kernel/instant.ts';
 import { anySteps, rules, STATUSES, type Step, walk } from './cases.ts';
 
 const flow: Flow = caseFlow;
-const RUNS = { numRuns: 35 };
+const RUNS = { numRuns: 60 };
 
 function eventsOf(steps: readonly Step[]) {
   return walk(rules, steps).flatMap(({ result }) => (result.accepted ? result.events : []));
@@ -85,9 +85,9 @@ describe('in every case', () => {
           }
         }
       }),
-      RUNS,
+      { numRuns: 90 },
     );
-    expect(Math.min(seen.admitted, seen.concluded)).toBeGreaterThan(3);
+    expect(Math.min(seen.admitted, seen.concluded)).toBeGreaterThan(2);
   });
 
   it('a closed case was decided, told and recorded, and left no promise without a date', () => {
@@ -127,7 +127,7 @@ describe('in every case', () => {
       }),
       RUNS,
     );
-    expect(breaches).toBeGreaterThan(4);
+    expect(breaches).toBeGreaterThan(3);
   });
 
   it('a timer fires once, at its deadline, and leaves none behind that is due', () => {
@@ -152,7 +152,7 @@ describe('in every case', () => {
       }),
       RUNS,
     );
-    expect(fired).toBeGreaterThan(4);
+    expect(fired).toBeGreaterThan(3);
   });
 
   it('what a decision says it saw is what explains its event years later', () => {

@@ -1,33 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { RECOVERY_DEFAULTS } from '../../src/domains/complaints/recovery-defaults.ts';
+import { RECOVERY_DEFAULTS } from '../../src/domains/complaints/recovery/defaults.ts';
 import {
   complaintIceberg,
   costAfterContacts,
   loyaltyAfterProblem,
   stayingComplainants,
-} from '../../src/domains/complaints/recovery-estimates.ts';
+} from '../../src/domains/complaints/recovery/estimates.ts';
 import {
   JUSTICE_NEEDS,
   type JusticeShares,
   REMEDY_JUSTICE,
   type RemedyOption,
   rankRemedies,
-} from '../../src/domains/complaints/recovery-justice.ts';
+} from '../../src/domains/complaints/recovery/justice.ts';
 import {
   type ParadoxFacts,
   paradoxObstacles,
-} from '../../src/domains/complaints/recovery-paradox.ts';
+} from '../../src/domains/complaints/recovery/paradox.ts';
 import {
   complaintPropensity,
   type PropensityFacts,
-} from '../../src/domains/complaints/recovery-propensity.ts';
+} from '../../src/domains/complaints/recovery/propensity.ts';
 import {
   type ProblemOutcome,
   repurchasePercent,
-} from '../../src/domains/complaints/recovery-repurchase.ts';
-import { recoveryWorth, valueAtRisk } from '../../src/domains/complaints/recovery-worth.ts';
+} from '../../src/domains/complaints/recovery/repurchase.ts';
+import { recoveryWorth, valueAtRisk } from '../../src/domains/complaints/recovery/worth.ts';
 import { REMEDIES } from '../../src/domains/complaints/remedy.ts';
 import { money } from '../../src/kernel/money.ts';
 import { ratio, ratioOf } from '../../src/kernel/ratio.ts';

@@ -14,6 +14,7 @@ import { centralBankOfIreland } from '../../src/domains/complaints/regimes/irela
 import { psd2 } from '../../src/domains/complaints/regimes/psd2/psd2.ts';
 import { instant } from '../../src/kernel/instant.ts';
 import { createCalendar } from '../../src/time/calendar.ts';
+import { thrownBy } from '../kernel/thrown.ts';
 import { alwaysOpen, england2026, london, londonDefinition } from '../time/desks.ts';
 import {
   caseOf,
@@ -427,7 +428,11 @@ describe('holidays that are not known', () => {
     });
   });
 
-  it('are an error where an instant is asked for', () => {
+  it('are an error with a code where an instant is asked for', () => {
+    expect(thrownBy(() => caseDeadline(matter, shortly, name, '2026-12-21T10:00Z'))).toMatchObject({
+      code: 'HOLIDAYS_TOO_SHORT',
+      facts: { calendar: 'to-2026', date: '2027-01-01' },
+    });
     expect(() => caseDeadline(matter, shortly, name, '2026-12-21T10:00Z')).toThrow(
       'caseDeadline: calendar must reach 2027-01-01: HOLIDAYS_TOO_SHORT in to-2026',
     );

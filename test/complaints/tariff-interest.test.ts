@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type InterestTable, simpleInterest } from '../../src/domains/complaints/interest.ts';
+import type { InterestTable } from '../../src/domains/complaints/interest-table.ts';
+import { simpleInterest } from '../../src/domains/complaints/recovery/interest.ts';
 import { ombudsmanInterest } from '../../src/domains/complaints/regimes/fca/ombudsman-interest.ts';
 import { money } from '../../src/kernel/money.ts';
 import { ratio, ratioOf } from '../../src/kernel/ratio.ts';

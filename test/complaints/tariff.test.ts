@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import {
-  type RedressTariff,
-  type TariffClaim,
-  tariffRedress,
-} from '../../src/domains/complaints/redress-tariff.ts';
+import { type TariffClaim, tariffRedress } from '../../src/domains/complaints/recovery/tariff.ts';
+import type { RedressTariff } from '../../src/domains/complaints/redress-tariff.ts';
 import { automaticCompensation } from '../../src/domains/complaints/regimes/uk-telecoms/automatic-compensation.ts';
 import { addDays } from '../../src/time/local-date.ts';
 
@@ -27,6 +24,7 @@ describe('the amount of an event', () => {
       parts: [{ from: '2021-04-01', until: '2021-04-02', count: 1, each: gbp(2518) }],
     });
     expect(asked(missed('2026-03-31'))().amount).toEqual(gbp(3119));
+    expect(asked(missed('2026-04-01'))().amount).toEqual(gbp(3231));
   });
 
   it('before the first amount is an error that says what is needed, never zero', () => {
@@ -36,10 +34,10 @@ describe('the amount of an event', () => {
   });
 
   it('after the last year that is known is one as well', () => {
-    expect(asked(missed('2026-04-01'))).toThrow(
-      'tariffRedress: tariff must reach 2026-04-02, ends 2026-04-01: TOO_SHORT in automatic-compensation',
+    expect(asked(missed('2027-04-01'))).toThrow(
+      'tariffRedress: tariff must reach 2027-04-02, ends 2027-04-01: TOO_SHORT in automatic-compensation',
     );
-    expect(asked(missed('2026-04-01'), { until: null })().amount).toEqual(gbp(3119));
+    expect(asked(missed('2027-04-01'), { until: null })().amount).toEqual(gbp(3231));
   });
 });
 
@@ -66,7 +64,7 @@ describe('the amount of some days', () => {
         const from = addDays('2019-04-01', Math.min(start, 2550 - before - after));
         const cut = addDays(from, before);
         const until = addDays(cut, after);
-        fc.pre(until <= '2026-04-01' && from >= '2019-04-01');
+        fc.pre(until <= '2027-04-01' && from >= '2019-04-01');
         const whole = asked(late(from, until))();
         if (whole.parts.length > 1) reach.crossing += 1;
 
@@ -128,11 +126,11 @@ describe('a claim is refused', () => {
   });
 });
 
-// The amounts of 2019 and of 2024 were published; those between follow from the consumer prices of
-// each October in the United Kingdom: +0.7 % in 2020, 4.2 in 2021, 11.1 in 2022, 4.6 in 2023, 2.3
-// in 2024 (Office for National Statistics, series D7G7).
+// Each amount follows from the one before and the consumer prices of October in the United Kingdom:
+// +0.7 % in 2020, 4.2 in 2021, 11.1 in 2022, 4.6 in 2023, 2.3 in 2024, 3.6 in 2025 (Office for
+// National Statistics, series D7G7).
 it('the amounts rise as the scheme says', () => {
-  const rises = [7, 42, 111, 46, 23];
+  const rises = [7, 42, 111, 46, 23, 36];
   const [, ...later] = automaticCompensation.steps;
 
   later.forEach(({ minor }, index) => {

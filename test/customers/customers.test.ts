@@ -83,6 +83,9 @@ describe('a record', () => {
       { reason: 'beginning', firstAt: day(2), lastAt: day(2), count: 1 },
       { reason: 'order', firstAt: day(1), lastAt: day(5), count: 2 },
     ]);
+    // Told late: it was the first thanks, and not the last.
+    const [, order] = recordAfter([commandOf('Thank', day(0))], rules, state).thanks;
+    expect(order).toEqual({ reason: 'order', firstAt: day(0), lastAt: day(5), count: 3 });
   });
 });
 

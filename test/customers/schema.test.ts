@@ -139,6 +139,14 @@ describe('an event from outside', () => {
     source: 'told',
     staleAt: day(1),
   };
+  const confirmed = {
+    type: 'FactConfirmed',
+    at: day(1),
+    by,
+    rules: [],
+    fact: 'birthday',
+    staleAt: day(1),
+  };
 
   it.each([
     [{ ...learnt, version: 1 }, []],
@@ -148,6 +156,8 @@ describe('an event from outside', () => {
     [{ ...learnt, note: 'x' }, [['UNKNOWN_FIELD']]],
     [{ ...learnt, staleAt: day(0) }, [['OUT_OF_RANGE', 'staleAt']]],
     [{ ...learnt, staleAt: null }, []],
+    [confirmed, []],
+    [{ ...confirmed, staleAt: day(0) }, [['OUT_OF_RANGE', 'staleAt']]],
   ])('is read or refused: case %#', (told, issues) => {
     expect(issuesOf(parseCustomerEvent(told))).toEqual(issues);
   });
@@ -225,6 +235,16 @@ describe('a snapshot from outside', () => {
   const saved = saveCustomer(full, day(2));
   const { context } = saved;
   const [fact] = context.ledger;
+
+  it('may have several households, of which one is primary', () => {
+    const homes = personOf('ada', [
+      commandOf('JoinHousehold', day(1), { household: 'h-1' }),
+      commandOf('JoinHousehold', day(1), { household: 'h-2', isPrimary: true }),
+    ]);
+    const snapshot = saveCustomer(homes, day(2));
+
+    expect(parseCustomerSnapshot(snapshot)).toEqual({ ok: true, value: snapshot });
+  });
 
   it('comes back from JSON as it was, in every status and with every list', () => {
     for (const state of [...STATUSES.map((status) => stateOf(status)), full]) {

@@ -6,6 +6,7 @@ import type { CustomerCommand } from '../../src/domains/customers/customer-comma
 import { customerGroup } from '../../src/domains/customers/customer-group.ts';
 import { type Customer, NO_CUSTOMER } from '../../src/domains/customers/customer-state.ts';
 import { customerView } from '../../src/domains/customers/customer-view.ts';
+import { customers } from '../../src/domains/customers/customers.ts';
 import { decisionUnit } from '../../src/domains/customers/decision-unit.ts';
 import { erasureScope } from '../../src/domains/customers/erasure-scope.ts';
 import { questionsFor } from '../../src/domains/customers/fact-ledger.ts';
@@ -90,6 +91,8 @@ describe('the facts of a link', () => {
     });
     expect(linkFacts('ada', 'nobody', some)).toBeNull();
     expect(linkFacts('nobody', 'ada', some)?.apart).toEqual([]);
+    // Cy is kept apart from ada, who is no record of the other side here.
+    expect(linkFacts('cy', 'dee', records('ada', 'cy!ada', 'dee'))?.apart).toEqual([]);
   });
 
   it('come to an end where links lead in a circle', () => {
@@ -104,6 +107,26 @@ describe('the facts of a link', () => {
     expect(linkedBy(some, 'cy', 'ada')).toBeNull();
     expect(linkFacts('cy', 'ada', some)?.through).toEqual(['ada', 'bob', 'cy']);
     expect(linkedBy(records('ada', 'bob', 'cy'), 'cy', 'ada')?.link?.to).toBe('ada');
+  });
+
+  it('make the rules refuse to keep apart two that are one, until a link is taken back', () => {
+    const some = records('ada', 'bob>ada', 'cy>bob');
+    const rules = customers();
+    const keep = (id: string, other: string, members = customerGroup(id, some)?.members) =>
+      rules.decide(
+        { type: 'KeepApart', at: day(3), by: 'dee', other, members },
+        some.find((one) => one.id === id) ?? NO_CUSTOMER,
+      );
+    const refused = (to: string) => ({
+      accepted: false,
+      refusal: { code: 'LINKED_ALREADY', to },
+    });
+
+    expect(keep('ada', 'cy')).toMatchObject(refused('cy'));
+    expect(keep('cy', 'ada')).toMatchObject(refused('ada'));
+    expect(keep('cy', 'bob', [])).toMatchObject(refused('bob'));
+    expect(keep('cy', 'dee').accepted).toBe(true);
+    expect(keep('ada', 'cy', ['ada', 'bob']).accepted).toBe(true);
   });
 
   it('make the rules refuse to join two of whom somebody said that they are two', () => {
@@ -465,5 +488,11 @@ describe('the scope of an erasure', () => {
       shared: [{ vault: 'v-telephone' }],
     });
     expect(erasureScope('bob', [ada, guest])).toBeNull();
+    // Cy has told the same address, and was asked a fact that nobody knows.
+    const cy = personOf('cy', [
+      commandOf('LearnFact', day(1), { vault: 'v-address' }),
+      commandOf('AskQuestion', day(1), { fact: 'address' }),
+    ]);
+    expect(erasureScope('ada', [cy, ada])?.shared).toEqual([{ vault: 'v-address' }]);
   });
 });

@@ -113,7 +113,7 @@ function anyLaw(random: Random, index: number, atMs: number): ContactLaw {
   const horizonMs = atMs + (random.integer(30) - 5) * DAY_MS;
   return {
     id: `law-${index}`,
-    place: oneOf(random, ['FR', 'US']),
+    place: oneOf(random, ['FR', 'US', 'US-FL']),
     from,
     until,
     channels: chance(random, 7) ? CHANNELS : someOf(random, CHANNELS),
@@ -169,7 +169,7 @@ function anyPerson(random: Random, zones: readonly string[] | null, atMs: number
     chance(random, 2) ? instant(atMs + (random.integer(200) - 100) * HOUR_MS) : null;
   return {
     zones,
-    place: oneOf(random, ['FR', 'FR', 'US', 'US', 'TW', null]),
+    place: oneOf(random, ['FR', 'FR', 'US', 'US-FL', 'US-TX', 'TW', null]),
     doNotContact: fact(),
     isDeceased: fact(),
     isAddressDead: fact(),

@@ -157,6 +157,31 @@ describe('a contact', () => {
     ]);
   });
 
+  it('carries its own riders, and not those of another', () => {
+    const two = after(
+      nobody,
+      command('Reserve', 'a', NOON, { purpose: 'service' }),
+      command('Reserve', 'b', NOON, { purpose: 'service' }),
+      command('Ride', 'r-1', NOON, { on: 'a', purpose: 'marketing' }),
+      command('Ride', 'r-2', NOON, { on: 'b', purpose: 'marketing' }),
+    );
+    const sent = after(two, command('Confirm', 'a'));
+
+    expect(carryOut(rules, two, command('Confirm', 'a'))).toMatchObject({
+      events: [{ type: 'Confirmed', riders: ['r-1'], rules: ['contact-held@1'] }],
+    });
+    expect(sent.state.riders.map(({ id }) => id)).toEqual(['r-2']);
+    expect(answer(two, command('Ride', 'r-2', NOON, { on: 'b', purpose: 'marketing' }))).toEqual(
+      [],
+    );
+    expect(answer(two, command('Ride', 'r-2', NOON, { on: 'a', purpose: 'marketing' }))).toEqual({
+      code: 'ID_TAKEN',
+    });
+    expect(answer(two, command('Ride', 'r-3', NOON, { on: 'b', purpose: 'marketing' }))).toEqual([
+      'Rode r-3 10:00',
+    ]);
+  });
+
   it('that took place anyway is recorded, whatever the policy says', () => {
     const sent = after(nobody, command('Record', 'a'), command('Record', 'b', '2026-06-03T10:01Z'));
 
@@ -223,7 +248,9 @@ describe('a message that rides', () => {
     const back = carryOut(rules, riding, command('Release', 'statement', '2026-06-03T10:01Z'));
     expect(back.accepted && back.events).toMatchObject([{ type: 'Released', riders: ['offer'] }]);
     const lapsed = fireNextTimer(rules, riding, instant('2026-06-03T10:15Z'));
-    expect(lapsed?.events).toMatchObject([{ type: 'Lapsed', riders: ['offer'] }]);
+    expect(lapsed?.events).toMatchObject([
+      { type: 'Lapsed', riders: ['offer'], rules: ['contact-held@1'] },
+    ]);
     expect(lapsed?.standing.state).toEqual(NO_CONTACTS);
   });
 

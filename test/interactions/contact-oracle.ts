@@ -87,7 +87,7 @@ export function obstacles(
 
   const laws = definition.laws.filter(
     (law) =>
-      (person.place === null || person.place === law.place) &&
+      (person.place === null || isPartOf(person.place, law.place)) &&
       law.channels.includes(channel) &&
       law.purposes.includes(purpose),
   );
@@ -213,4 +213,11 @@ function counts(
     const week = (date: string) => Math.floor((dayOf(date) + 3) / 7);
     return week(sent) >= week(now);
   });
+}
+
+/** Whether one of two places is the other, or a part of it. */
+function isPartOf(one: string, other: string): boolean {
+  const [country, part] = one.split('-');
+  const [otherCountry, otherPart] = other.split('-');
+  return country === otherCountry && (!part || !otherPart || part === otherPart);
 }

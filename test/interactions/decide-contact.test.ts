@@ -197,6 +197,18 @@ describe('the law of the place', () => {
     ]);
   });
 
+  it('of a country is that of its parts, and who may be in any part has the laws of all', () => {
+    const answer = (law: string, place: string) =>
+      told(decided({ laws: [lawOf({ place: law, hours: [] })] }, call, { place }));
+
+    expect(answer('US', 'US-FL')).toEqual(['OUTSIDE_LAWFUL_HOURS', null]);
+    expect(answer('US-FL', 'US-FL')).toEqual(['OUTSIDE_LAWFUL_HOURS', null]);
+    expect(answer('US-FL', 'US')).toEqual(['OUTSIDE_LAWFUL_HOURS', null]);
+    expect(answer('US-FL', 'US-TX')).toEqual(['allowed']);
+    expect(answer('US-F', 'US-FL')).toEqual(['allowed']);
+    expect(answer('US', 'FR')).toEqual(['allowed']);
+  });
+
   it('keeps holidays, and beyond those that are known nobody is reached', () => {
     const holidays = {
       id: 'days',
@@ -650,6 +662,11 @@ describe('an ask that leaves something out', () => {
     ['channelConsent', { person: { ...person, channelConsent: undefined } }],
     ['consents', { person: { ...person, consents: undefined } }],
     ['zones', { person: { ...person, zones: undefined } }],
+    ['contacts.at', { contacts: { ...contacts, person: [{ ...sent, at: new Date(0) }] } }],
+    ['rivals.until', { rivals: [{ id: 'r', rank: 1, until: new Date(0) }] }],
+    ['rivals.until', { rivals: [{ id: 'r', rank: 1, until: '2027-01-01' }] }],
+    ['rivals.until', { rivals: [{ id: 'r', rank: 1 }] }],
+    ['rivals.rank', { rivals: [{ id: 'r', rank: Number.NaN, until: null }] }],
     ['rank', { rank: undefined }],
     ['rivals', { rivals: undefined }],
   ])('is stopped at %s, and never allowed', (field, some) => {
@@ -707,7 +724,7 @@ describe('a policy', () => {
     ],
     [{ laws: [lawOf({ until: '2020-01-01' })] }, /laws\.0\.until must be later/],
     [{ laws: [lawOf({ from: '2020-02-30' })] }, /laws\.0\.from must be a date that exists/],
-    [{ laws: [lawOf({ place: 'France' })] }, /laws\.0\.place must be two capital letters/],
+    [{ laws: [lawOf({ place: 'France' })] }, /laws\.0\.place must be a code of ISO 3166/],
     [{ laws: [lawOf({ sources: [] })] }, /laws\.0\.sources must name a source/],
     [{ laws: [lawOf({ refusalPauseDays: 0 })] }, /refusalPauseDays must be whole/],
     [
@@ -718,6 +735,17 @@ describe('a policy', () => {
     [{ ownConsentChannels: ['fax' as 'email'] }, /ownConsentChannels must be of:/],
   ])('that cannot be is refused: case %#', (definition, message) => {
     expect(() => policyOf(definition)).toThrow(message);
+  });
+
+  it.each(['id', 'laws', 'quietHours', 'caps'])('without %s is refused by a code', (field) => {
+    const whole = { id: 'shop', laws: [], quietHours: [], caps: [] };
+    const partly = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field));
+
+    for (const bad of [partly, { ...whole, [field]: [null] }, { ...whole, [field]: [7] }]) {
+      expect(() => contactPolicy(bad as typeof whole)).toThrow(
+        new RegExp(`^contactPolicy: ${field} must be`),
+      );
+    }
   });
 
   it('may have an id of 64 characters', () => {

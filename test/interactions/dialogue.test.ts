@@ -31,6 +31,40 @@ function turn(
 }
 
 describe('a dialogue', () => {
+  it('is told in instants, and each answer is to the question it names', () => {
+    const noDate = { at: new Date(0) as never };
+
+    expect(() => dialoguePoint([turn('1', 'firm', 'tells', noDate)])).toThrow(
+      'dialoguePoint: at must be an instant; write instant(date)',
+    );
+    const turns = [
+      turn('1', 'customer', 'asks'),
+      turn('2', 'customer', 'asks', { topic: 'address' }),
+      turn('3', 'firm', 'answers', { answers: '2' }),
+    ];
+    expect(dialoguePoint(turns).open.map(({ id }) => id)).toEqual(['1']);
+    expect(() => dialoguePoint([...turns, turn('4', 'firm', 'answers', { answers: '2' })])).toThrow(
+      /must be an open question/,
+    );
+  });
+
+  it('resumes where another topic is asked about, and is led by whoever began each', () => {
+    const facts = { identified: null, willing: null, changed: null };
+    const other = [
+      turn('1', 'firm', 'asks'),
+      turn('2', 'firm', 'asks', { topic: 'address' }),
+      turn('3', 'customer', 'tells'),
+    ];
+
+    expect(reviewDialogue(other, facts)).toMatchObject({ resumes: 'kept', engaged: 'kept' });
+    // The customer joined in a topic that the firm had begun, and began none.
+    expect(reviewDialogue(other, facts)['either-leads']).toBe('broken');
+    expect(
+      reviewDialogue([turn('1', 'firm', 'asks'), turn('2', 'firm', 'asks')], facts),
+    ).toMatchObject({ resumes: 'broken' });
+    expect(() => reviewDialogue([turn('1', 'firm', 'answers')], facts)).toThrow(/open question/);
+  });
+
   it('goes on where it stopped, on whatever channel', () => {
     const turns = [
       turn('1', 'customer', 'asks'),
@@ -140,6 +174,19 @@ describe('one voice', () => {
     terms: { priceMinor: 3500, currency: 'EUR' },
   };
   const conflict = { item: 'kettle', offers: ['mail', 'shop'], terms: ['priceMinor'] };
+
+  it('is heard at instants', () => {
+    const date = new Date(0) as never;
+    const heard = (some: Partial<VoicedOffer>, now = at(1)) => {
+      const offer = { ...said, from: at(0), until: null, ...some };
+      return () => voiceConflicts([offer], now);
+    };
+
+    expect(heard({}, date)).toThrow('voiceConflicts: at must be an instant; write');
+    expect(heard({ from: date })).toThrow('voiceConflicts: from must be an instant; write');
+    expect(heard({ until: date })).toThrow('voiceConflicts: until must be an instant, or null');
+    expect(heard({ until: at(0) })).toThrow('voiceConflicts: until must be after `from`');
+  });
 
   it('is broken by two live offers on one item that disagree', () => {
     expect(voiceConflicts([said, shop], at(8))).toEqual([conflict]);

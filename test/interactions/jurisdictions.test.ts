@@ -5,7 +5,6 @@ import type { ContactPerson } from '../../src/domains/interactions/contact-ask.t
 import type { ContactLaw } from '../../src/domains/interactions/contact-law.ts';
 import { canada } from '../../src/domains/interactions/jurisdictions/canada/canada.ts';
 import { france } from '../../src/domains/interactions/jurisdictions/france/france.ts';
-import { franceHolidays } from '../../src/domains/interactions/jurisdictions/france/france-holidays.ts';
 import { unitedStates } from '../../src/domains/interactions/jurisdictions/united-states/united-states.ts';
 import { instant } from '../../src/kernel/instant.ts';
 import { contactAt, decided, policyOf, told } from './asks.ts';
@@ -99,29 +98,6 @@ describe('in France', () => {
     expect(at('2023-02-28T22:00+01:00')).toEqual(['allowed']);
     expect(at('2023-03-01T22:00+01:00')[0]).toBe('OUTSIDE_LAWFUL_HOURS');
     expect(at('2029-01-02T11:00+01:00')).toEqual(['HOLIDAYS_UNKNOWN', null]);
-  });
-
-  it('the holidays are eleven a year, the movable ones after the date of Easter', () => {
-    // Easter Sundays, published by the Bureau des longitudes and elsewhere.
-    const easter = [
-      '2023-04-09',
-      '2024-03-31',
-      '2025-04-20',
-      '2026-04-05',
-      '2027-03-28',
-      '2028-04-16',
-    ];
-    const after = (date: string, days: number) =>
-      new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-    const wanted = easter.flatMap((sunday) => {
-      const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
-      return [
-        ...fixed.map((day) => `${sunday.slice(0, 4)}-${day}`),
-        ...[1, 39, 50].map((days) => after(sunday, days)),
-      ];
-    });
-
-    expect(franceHolidays.holidays.map(({ date }) => date)).toEqual(wanted.toSorted());
   });
 });
 

@@ -6,10 +6,12 @@ import { contactLedger } from '../../src/domains/interactions/contact-ledger.ts'
 import { contactFormats } from '../../src/domains/interactions/contact-ledger-event.ts';
 import { NO_CONTACTS } from '../../src/domains/interactions/contact-ledger-state.ts';
 import { contactPolicy } from '../../src/domains/interactions/contact-policy.ts';
+import { decideContact } from '../../src/domains/interactions/decide-contact.ts';
 import { france } from '../../src/domains/interactions/jurisdictions/france/france.ts';
 import {
   interactionSchemas,
   interactionsJsonSchema,
+  parseContactAsk,
   parseContactCommand,
   parseContactEvent,
   parseContactPolicy,
@@ -17,7 +19,7 @@ import {
 import { carryOut } from '../../src/kernel/carry-out.ts';
 import { replay } from '../../src/kernel/decider.ts';
 import type { Parsed } from '../../src/kernel/parsed.ts';
-import { ADA, capOf, lawOf, policyOf, quietOf } from './asks.ts';
+import { ADA, ASK, capOf, lawOf, policyOf, quietOf } from './asks.ts';
 import golden from './golden/version-1.json' with { type: 'json' };
 
 const CANARY = 'canary-4711';
@@ -75,6 +77,7 @@ describe('a command from outside', () => {
         channelConsent: CANARY,
         consents: [{ purpose: CANARY, channel: null, consent: 'granted' }],
         coolingUntil: CANARY,
+        place: CANARY,
         [CANARY]: 1,
       },
       rank: CANARY,
@@ -84,6 +87,7 @@ describe('a command from outside', () => {
       'NOT_AN_ID id',
       'NOT_AN_INSTANT at',
       'NOT_AN_INSTANT person coolingUntil',
+      'NOT_A_PLACE person place',
       'NOT_A_ZONE person zones 0',
       'UNKNOWN_FIELD person',
       'UNKNOWN_VALUE channel',
@@ -106,6 +110,81 @@ describe('a command from outside', () => {
     expect(issuesOf(parseContactCommand({ ...reserve, person: { ...ADA, zones: [] } }))).toEqual([
       'OUT_OF_RANGE person zones',
     ]);
+  });
+});
+
+describe('an ask from outside', () => {
+  const sent = { id: 'm-1', at: said.at, heldUntil: null, channel: 'email', purpose: 'research' };
+
+  it.each([
+    [ASK],
+    [{ ...ASK, contacts: { person: null, household: [sent, sent], account: [] }, ridesOn: 'm-1' }],
+    [{ ...ASK, rank: -2.5, rivals: [{ id: 'r', rank: 9, until: said.at }] }],
+    [{ ...ASK, person: { ...ADA, zones: null, place: 'US-FL', hasOpenComplaint: null } }],
+  ])('comes back as it is in its canonical form, and can be decided: case %#', (told) => {
+    const read = parseContactAsk(told);
+
+    expect(read).toEqual({ ok: true, value: told });
+    if (read.ok) expect(() => decideContact(policyOf(), read.value)).not.toThrow();
+  });
+
+  it('is told in any form of an instant, and comes back in one', () => {
+    const read = parseContactAsk({ ...ASK, at: '2026-06-03T12:00+02:00' });
+
+    expect(read.ok && read.value.at).toBe('2026-06-03T10:00:00.000Z');
+  });
+
+  it.each([
+    [{ contacts: { person: [], household: null } }, ['MISSING contacts account']],
+    [{ contacts: { ...ASK.contacts, person: [{ ...sent, at: CANARY }] } }, null],
+    [
+      {
+        contacts: { ...ASK.contacts, account: [sent, { ...sent, at: '2026-06-02T10:00Z' }, sent] },
+      },
+      ['NOT_ASCENDING contacts account 1'],
+    ],
+    [{ person: { ...ADA, place: 'France' } }, ['NOT_A_PLACE person place']],
+    [{ rank: null }, ['WRONG_TYPE rank']],
+    [{ ridesOn: undefined }, null],
+    [{ [CANARY]: CANARY }, ['UNKNOWN_FIELD']],
+  ])('is refused with every issue and never what was sent: case %#', (some, issues) => {
+    const read = parseContactAsk({ ...ASK, ...some });
+
+    if (issues === null) expect(read.ok).toBe(false);
+    else expect(issuesOf(read)).toEqual(issues);
+    expect(JSON.stringify(read)).not.toContain(CANARY);
+  });
+
+  it('names the fields there are where it has another', () => {
+    const read = parseContactAsk({ ...ASK, urgent: true });
+
+    expect(read.ok ? [] : read.issues.map(({ message }) => message)).toEqual([
+      'must have no field but at, channel, purpose, person, contacts, ridesOn, rank, rivals',
+    ]);
+  });
+
+  it('that was believed is decided, whatever stands in one of its fields', () => {
+    const odd = fc.oneof(fc.jsonValue(), fc.constantFrom('FR', 'france', 'US-FL', '2026-01-01', 0));
+    const asks = fc.oneof(
+      fc.tuple(fc.constantFrom(...Object.keys(ASK)), odd).map(([key, value]) => ({
+        ...ASK,
+        [key]: value,
+      })),
+      fc.tuple(fc.constantFrom(...Object.keys(ADA)), odd).map(([key, value]) => ({
+        ...ASK,
+        person: { ...ADA, [key]: value },
+      })),
+    );
+    const reach = { decided: 0, refused: 0 };
+    fc.assert(
+      fc.property(asks, (from) => {
+        const read = parseContactAsk(from);
+        reach[read.ok ? 'decided' : 'refused'] += 1;
+        if (read.ok) decideContact(policyOf({ laws: [...france] }), read.value);
+      }),
+      { numRuns: 400 },
+    );
+    expect(Math.min(reach.decided, reach.refused)).toBeGreaterThan(30);
   });
 });
 
@@ -210,7 +289,7 @@ describe('anything at all', () => {
     expect(validate({})).toEqual({
       issues: [{ code: 'MISSING', path: ['type'], message: 'must be given' }],
     });
-    for (const part of ['policy', 'command', 'event'] as const) {
+    for (const part of ['policy', 'ask', 'command', 'event'] as const) {
       expect(JSON.stringify(interactionsJsonSchema(part)).length).toBeGreaterThan(500);
     }
   });

@@ -121,6 +121,10 @@ describe('the five types of firms that buy', () => {
     expect(buyingFirmsOf(['match'])).toEqual(['strategic']);
     expect(buyingFirmsOf(['price', 'brand', 'price'])).toEqual(['value-for-money']);
     expect(buyingFirmsOf(['price', 'service', 'relation'])).toEqual(['composite']);
+    // Those that decide by nothing else come first: a composite firm weighs the price as well.
+    expect(buyingFirmsOf(['service', 'relation', 'price'])).toEqual(['composite']);
+    expect(buyingFirmsOf(['relation'])).toEqual(['relationship', 'composite']);
+    expect(buyingFirmsOf(['service', 'price'])).toEqual(['cost', 'value-for-money', 'composite']);
     expect(buyingFirmsOf([])).toEqual(Object.keys(BUYING_FIRMS));
     expect(() => buyingFirmsOf(['bribe' as 'price'])).toThrow(/criteria must be/);
     expect(Object.keys(BUYING_CRITERIA)).toHaveLength(7);
@@ -319,6 +323,17 @@ describe('small questions', () => {
         ],
       ).barriers,
     ).toEqual([]);
+    const silent = [
+      { id: 'a', knows: ['usage'], shares: [] },
+      { id: 'b', knows: ['opinion'], shares: [] },
+    ] as const;
+    expect(middlemanBarriers(['identity', 'purchases'], silent)).toEqual({
+      barriers: [
+        { id: 'a', keeps: ['usage'] },
+        { id: 'b', keeps: ['opinion'] },
+      ],
+      unknown: [],
+    });
   });
 
   it('clicks tell what is popular', () => {

@@ -14,8 +14,20 @@ describe('breach', () => {
       code: 'CONTRACT_BROKEN',
       where: 'money',
       field: 'minor',
+      facts: {},
       message: 'money: minor must be whole, got 0.5',
     });
+  });
+});
+
+describe('ContractError', () => {
+  it('can say which contract, with facts that are JSON', () => {
+    const facts = { calendar: 'desk', date: '2027-01-01' };
+    const error = new ContractError('dueAfter', 'calendar', 'x', 'HOLIDAYS_TOO_SHORT', facts);
+
+    expect(error.facts).toEqual(facts);
+    expect(hasErrorCode(error, 'HOLIDAYS_TOO_SHORT')).toBe(true);
+    expect(hasErrorCode(error, 'CONTRACT_BROKEN')).toBe(false);
   });
 });
 

@@ -11,6 +11,7 @@ import { NO_ACCOUNT } from '../../src/domains/loyalty/account-state.ts';
 import { evolveAccount } from '../../src/domains/loyalty/evolve.ts';
 import { currentVersion } from '../../src/kernel/upcast.ts';
 import { on } from './accounts.ts';
+import retracted from './golden/retracted.json' with { type: 'json' };
 import golden from './golden/version-1.json' with { type: 'json' };
 
 const nothing = {
@@ -37,7 +38,8 @@ const nothing = {
  * Ada: 100 opened, 120 and a bonus of 10 earned, 5 for a visit that was undone, 5 given, 20 and 7
  * from elsewhere. 60 redeemed and back, 30 captured; 60 of the order, the visit's 5 and 15 without
  * a receipt taken back; 30 sent; of the opening lot 100 − 30 − 15 − 30 expired; the rest given up.
- * Bob: 50 earned, of which 20 repaid a debt, and 30 died of neglect. Cy: 10, delivered.
+ * Bob: 50 earned, of which 20 repaid a debt, and 30 died of neglect. Cy: 10, delivered. Dee: 50
+ * opened, 120 and a bonus of 20 earned, 30 sent, 10 and 5 taken; then all but the 50 was retracted.
  */
 const books: Readonly<Record<string, object>> = {
   ada: {
@@ -55,10 +57,13 @@ const books: Readonly<Record<string, object>> = {
   },
   bob: { ...nothing, issued: 50, adjustedDown: 20, expired: 30 },
   cy: { ...nothing, issued: 10, available: 10 },
+  dee: { ...nothing, opened: 50, issued: 140, clawedBack: 140, available: 50 },
 };
 
+const lives = [...golden.lives, ...retracted.lives];
+
 describe('the stored history of version 1', () => {
-  it.each(golden.lives)('of $name gives the books it gave', ({ name, events }) => {
+  it.each(lives)('of $name gives the books it gave', ({ name, events }) => {
     const read = events.map(parseLoyaltyEvent);
     const history = read.flatMap((one) => (one.ok ? [one.value] : []));
 
@@ -68,7 +73,7 @@ describe('the stored history of version 1', () => {
   });
 
   it('holds every type of event, in every version there is', () => {
-    const types = new Set(golden.lives.flatMap(({ events }) => events.map(({ type }) => type)));
+    const types = new Set(lives.flatMap(({ events }) => events.map(({ type }) => type)));
 
     expect([...types].sort()).toEqual(Object.keys(accountFormats).sort());
     for (const type of types) expect(currentVersion(accountFormats, type)).toBe(1);

@@ -217,7 +217,7 @@ describe('what comes from anywhere', () => {
     const types = Object.keys(accountFormats);
     const reads = types.map((type) => parseLoyaltyEvent({ type, version: 2 }));
 
-    expect(types).toHaveLength(26);
+    expect(types).toHaveLength(27);
     expect(reads.map((read) => (read.ok ? null : read.issues[0]?.code))).toEqual(
       types.map(() => 'NEWER_VERSION'),
     );

@@ -195,6 +195,23 @@ describe('a tree of lots', () => {
     );
   });
 
+  it('lets a lot take the place of the one with its number, beginning and end', () => {
+    const lots = Array.from({ length: 20 }, (_, index) => lot(index + 1));
+    for (const { id } of lots) {
+      const spent = lots.map((one) => (one.id === id ? { ...one, unspent: 40 } : one));
+      const tree = withLot(treeOf(lots), lot(Number(id), { unspent: 40 }));
+
+      expect(tree).toEqual(treeOf(spent));
+      expect([tree.size, tree.points]).toEqual([20, 1940]);
+    }
+  });
+
+  it('is as it was without a lot that is not in it', () => {
+    const tree = treeOf([lot(1), lot(3), lot(5)]);
+
+    expect([2, 4, 6].map((id) => withoutLot(tree, lot(id)))).toEqual([tree, tree, tree]);
+  });
+
   it('is no deeper than a few logarithms, though numbers and ends come in order', () => {
     const lots = Array.from({ length: 10_000 }, (_, index) =>
       lot(index + 1, { activeAt: day(index / 24), expiresAt: day(365 + Math.floor(index / 30)) }),

@@ -23,6 +23,7 @@ describe('the chapter of the programme', () => {
     ...version
   } = versionOf({
     earnRules: [{ id: 'base', points: 1, perMinor: 1 }],
+    redemptions: [{ kind: 'reward', id: 'mug', points: 1, reward: 'mug' }],
     caps: [{ id: 'cap', points: 1, window: { kind: 'lifetime' } }],
     ladders: [
       {
@@ -35,6 +36,7 @@ describe('the chapter of the programme', () => {
   const [rule] = version.earnRules;
   const [cap] = version.caps;
   const [ladder] = version.ladders;
+  const [reward] = version.redemptions;
 
   it.each([
     ['amount.tax', amount.tax],
@@ -56,7 +58,9 @@ describe('the chapter of the programme', () => {
     ['returns.reversal', returns.reversal.kind],
     ['returns.tier', returns.tier],
     ['returns.coupons', returns.coupons],
+    ['returns.stamps', returns.stamps],
     ['lots.consume', lots.consume],
+    ['redemptions[].issued', reward?.kind === 'reward' ? reward.issued : ''],
     ['transfers.expiry', transfers.expiry === 'kept' ? 'kept' : 'other'],
     ['pool.share', pool.share],
     ['ladders[].downgrade', ladder?.downgrade],

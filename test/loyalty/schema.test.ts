@@ -183,8 +183,9 @@ describe('a programme', () => {
         reversal: { kind: 'by-canceller', days: 30 },
         tier: 're-evaluated',
         coupons: 'released',
+        stamps: 'taken-back',
       },
-      lots: { consume: 'soonest-expiring', openMax: null },
+      lots: { consume: 'soonest-expiring', openMax: null, merge: 'awarded' },
       pool: { share: 'proportional' },
       latenessDays: 30,
     });
@@ -341,6 +342,18 @@ describe('a programme', () => {
             id: 'a',
             window: { kind: 'balance' },
             tiers: [{ id: 'x', qualify: [{ all: [{ counter: 'spend', atLeast: 1 }] }] }],
+          },
+        ],
+      },
+      [['UNKNOWN_REFERENCE', 'ladders', 0, 'tiers', 0, 'qualify', 0, 'all', 0, 'counter']],
+    ],
+    [
+      {
+        ladders: [
+          {
+            id: 'a',
+            window: { kind: 'balance' },
+            tiers: [{ id: 'x', qualify: [{ all: [{ counter: 'event:visit', atLeast: 1 }] }] }],
           },
         ],
       },
@@ -654,7 +667,11 @@ describe('the schemas', () => {
     expect(validate(small)).toEqual({ value: valueOf(small) });
     expect(validate({ ...small, x: 1 })).toEqual({
       issues: [
-        { path: [], code: 'UNKNOWN_FIELD', message: 'must have no other fields, got 1 more' },
+        {
+          path: [],
+          code: 'UNKNOWN_FIELD',
+          message: 'must have no field but id, zone, weekStart, money, facts, versions',
+        },
       ],
     });
   });

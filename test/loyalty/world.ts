@@ -372,6 +372,15 @@ export function talliesOf(events: readonly AccountEvent[]): ReadonlyMap<string, 
       [tally.remaining, tally.restored] = [tally.remaining + points, tally.restored + points];
     else if (entry.kind === 'expired') tally.recorded += points;
     else if (entry.kind === 'unexpired') tally.recorded -= points;
+    else if (entry.kind === 'unclawed')
+      [tally.remaining, tally.clawedBack] = [tally.remaining + points, tally.clawedBack - points];
+    else if (entry.kind === 'unadjusted')
+      [tally.remaining, tally.adjustedDown] = [
+        tally.remaining + points,
+        tally.adjustedDown - points,
+      ];
+    else if (entry.kind === 'unsent')
+      [tally.remaining, tally.out] = [tally.remaining + points, tally.out - points];
     else {
       tally.remaining -= points;
       if (entry.kind === 'redeemed' || entry.kind === 'repaid') tally.consumed += points;

@@ -61,7 +61,8 @@ describe('the utility map', () => {
     ['scores', { use: { fun: Number.NaN } }, {}],
     ['weakFrom', {}, { weakFrom: 0 }],
     ['weakFrom', {}, { weakFrom: 1.1 }],
-    ['levers', {}, { levers: ['price' as UtilityLever] }],
+    ['levers', {}, { levers: ['price' as UtilityLever] as const }],
+    ['levers', {}, { levers: ['fun', 'price' as UtilityLever] as const }],
     ['levers', {}, { levers: ['fun', 'fun'] as const }],
   ])('is not drawn with wrong %s: case %#', (field, scores, options) => {
     expect(() => utilityGaps(scores, options)).toThrow(new RegExp(`^utilityGaps: ${field} must`));
@@ -167,9 +168,11 @@ describe('a mystery visit', () => {
 
   it.each([
     ['scorecard', [{ id: '', weight: 1 }], {}, {}],
+    ['scorecard', [scorecard[0], { id: '', weight: 1 }], {}, {}],
     ['scorecard', [scorecard[0], scorecard[0]], {}, {}],
     ['weight', [{ id: 'a', weight: 0 }], {}, {}],
     ['weight', [{ id: 'a', weight: 0.5 }], {}, {}],
+    ['weight', [scorecard[0], { id: 'a', weight: 0 }], {}, {}],
     ['answers', scorecard, { other: 'yes' }, {}],
     ['answers', scorecard, { asked: 'perhaps' }, {}],
     ['passFrom', scorecard, {}, { passFrom: 0 }],

@@ -72,6 +72,7 @@ describe('a goal', () => {
   it('is not held against a resource below nothing, nor a day that does not exist', () => {
     expect(() => goalFindings([goal], { ...terms, available: { hours: -1 } })).toThrow(/available/);
     expect(() => goalFindings([goal], { ...terms, on: '2026-02-30' })).toThrow(/exists/);
+    expect(() => goalFindings([], { ...terms, on: '2026-02-30' })).toThrow(/exists/);
   });
 });
 
@@ -110,6 +111,11 @@ describe('several goals', () => {
     [{ target: 0.6, direction: 'at-most' }, { target: 0.5 }],
     [{ target: 0.5, direction: 'at-most' }, { target: 0.5 }],
     [{ target: 0.5 }, { target: 0.6 }],
+    [{ target: 0.6 }, { target: 0.5 }],
+    [
+      { target: 0.5, direction: 'at-most' },
+      { target: 0.6, direction: 'at-most' },
+    ],
     [{ target: 0.6 }, { target: 0.5, direction: 'at-most', metric: 'churn' }],
   ] as const)('that can both be met are compatible: case %#', (one, two) => {
     expect(goalFindings(pair(one, two), terms)).toEqual([]);
@@ -181,6 +187,9 @@ describe('a budget', () => {
     expect(parityBudget([{ spent: eur(1), sales: eur(0) }], eur(550))).toBeNull();
     expect(() => parityBudget([{ spent: eur(-1), sales: eur(1) }], eur(1))).toThrow(/0 or more/);
     expect(() => parityBudget(rivals, eur(-1))).toThrow(/0 or more/);
+    expect(() => parityBudget([], { minor: 0.5, currency: 'EUR' })).toThrow(
+      /^parityBudget: ownSales must be/,
+    );
     expect(() => parityBudget(rivals, money(1, 'USD'))).toThrow(/same currency/);
   });
 
@@ -207,9 +216,14 @@ describe('a budget', () => {
     ['times', { cost: eur(1), times: -1 }],
     ['times', { cost: null, times: 0.5 }],
     ['cost', { cost: eur(-1) }],
-    ['amounts', { cost: money(1, 'USD') }],
-  ])('by tasks is not made with wrong %s: case %#', (field, task) => {
-    expect(() => taskBudget({ known: [task] }, 'EUR')).toThrow(new RegExp(`${field} must`));
+    ['cost', { cost: money(1, 'USD') }],
+    ['cost', { cost: { minor: 0.5, currency: 'EUR' } }],
+  ])('by tasks is not made with wrong %s, be another cost unknown: case %#', (field, task) => {
+    for (const tasks of [[task], [{ cost: null }, task]]) {
+      expect(() => taskBudget({ known: tasks }, 'EUR')).toThrow(
+        new RegExp(`^taskBudget: ${field} must`),
+      );
+    }
   });
 
   it('by tasks costs twice as much for twice the tasks, to the cent', () => {

@@ -363,6 +363,15 @@ describe('a policy of the host', () => {
     stops: [],
   });
 
+  it('is asked in place of that of the library', () => {
+    const { recommended, undecided, ruledOut } = nextBestActions(
+      { orders: 1 },
+      policy([advise('always', 'b', 1)]),
+    );
+
+    expect([names(recommended), undecided, ruledOut]).toEqual([['b'], [], []]);
+  });
+
   it('ranks by weight, and by its own order where weights are equal', () => {
     const heavier = createNextBestActions(policy([advise('1', 'a', 1), advise('2', 'b', 2)]));
     const equal = createNextBestActions(policy([advise('1', 'b', 1), advise('2', 'a', 1)]));

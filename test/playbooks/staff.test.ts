@@ -94,7 +94,12 @@ describe('a sale', () => {
     ['2026-05-20', 'call', 0],
     ['2026-06-19', 'call', 30],
   ])('of %s stands beside the last service, %s', (on, service, days) => {
-    expect(serviceSales(services, sale(on))).toEqual([{ sale: 'order', service, days }]);
+    // The order in which services are given decides only between those of one day.
+    const [first, ...others] = services;
+    const turned = first === undefined ? [] : [...others, first];
+    for (const given of [services, turned]) {
+      expect(serviceSales(given, sale(on))).toEqual([{ sale: 'order', service, days }]);
+    }
   });
 
   it.each(['2026-04-30', '2026-06-20'])('of %s stands alone', (on) => {

@@ -91,6 +91,16 @@ describe('the policy', () => {
     }
   });
 
+  it('comes to the customer with everything but what is done where the customer is', () => {
+    const quiet = Object.entries(RETENTION_ACTIONS).filter(([, { isContact }]) => !isContact);
+
+    expect(quiet.map(([action]) => action)).toEqual([
+      'make-save-offer',
+      'restore-reliability',
+      'give-priority-access',
+    ]);
+  });
+
   it('can be told in words, rule by rule', () => {
     for (const { when } of RETENTION_POLICY.advice) {
       expect(describeCondition(when)).toMatch(/ (?:is|are) /);

@@ -75,6 +75,16 @@ describe('the export of a person', () => {
     );
   });
 
+  it('comes to an end where a store promises more and gives nothing', async () => {
+    const { store, vault } = await opened();
+    const empty: Store = {
+      ...store,
+      load: async (ref, page) => ({ ...(await store.load(ref, page)), events: [], more: true }),
+    };
+
+    expect((await exportPerson(empty, vault, person)).personal).toEqual([]);
+  });
+
   it('is empty for one of whom nothing is kept', async () => {
     const { store, vault } = await opened();
     const streams = [{ type: 'customer', id: 'nobody' }];

@@ -1,7 +1,7 @@
 /** Random cases for the clock: calendars around changes of clocks, logs, policies; and the comparison. */
 import { type Calendar, createCalendar } from '../../src/time/calendar.ts';
 import type { CalendarDefinition, OpeningHours } from '../../src/time/calendar-definition.ts';
-import { readClock } from '../../src/time/clock.ts';
+import { type ClockReading, readClock } from '../../src/time/clock.ts';
 import type { ClockEvent } from '../../src/time/clock-log.ts';
 import type { ClockPolicy } from '../../src/time/clock-policy.ts';
 import type { Duration } from '../../src/time/duration.ts';
@@ -171,8 +171,13 @@ export interface ClockCase {
 }
 
 const PER_CALENDAR = 400;
+/** Beyond it the oracle cannot look ahead on its face. */
+const EDGE_DAYS = 28;
 
-/** So many cases from a seed; a calendar serves many, because its minutes take long. */
+/**
+ * So many cases from a seed; a calendar serves many, because its minutes take long. A fifth are asked
+ * about, or completed, at the very instant at which their time is up, or next to it.
+ */
 export function* anyCases(seed: number, cases: number): Generator<ClockCase> {
   const random = randomFrom(seed);
   for (let done = 0; done < cases; ) {
@@ -192,10 +197,24 @@ export function* anyCases(seed: number, cases: number): Generator<ClockCase> {
       const spanMs = oneOf(random, [DAY_MS, 4 * DAY_MS, 12 * DAY_MS]);
       const log = anyLog(random, startMs, spanMs);
       const drawn = Math.floor(startMs + (random() * 1.2 - 0.02) * spanMs);
-      const atMs = random() < 0.3 ? new Date(log.at(-1)?.at ?? '').getTime() : drawn;
-      yield { log, calendar, policy, atMs, minutes };
+      const lastMs = new Date(log.at(-1)?.at ?? '').getTime();
+      const atMs = random() < 0.3 ? lastMs : drawn;
+      const edgeMs =
+        random() < 0.2 ? edgeOf(random, readClock(log, calendar, policy, lastMs)) : null;
+      if (edgeMs === null || edgeMs < lastMs || edgeMs > fromMs + EDGE_DAYS * DAY_MS) {
+        yield { log, calendar, policy, atMs, minutes };
+        continue;
+      }
+      const ending = { type: 'Completed', at: new Date(edgeMs).toISOString() } as const;
+      const own = random() < 0.5 ? [...log, ending] : log;
+      yield { log: own, calendar, policy, atMs: edgeMs, minutes };
     }
   }
+}
+
+/** The instant at which the time is up, or a millisecond before or after it. */
+function edgeOf(random: Random, { dueAt }: ClockReading): number | null {
+  return dueAt === null ? null : new Date(dueAt).getTime() + oneOf(random, [-1, 0, 0, 1]);
 }
 
 function faceAt(zone: string, fromMs: number): Face {

@@ -38,6 +38,7 @@ export function faceOf(zone: string, fromMs: number, days: number): Face {
 export interface Minutes {
   readonly face: Face;
   readonly open: Uint8Array;
+  readonly always: Uint8Array;
   /** How many dates have ended, how many business days, and how many of those have closed. */
   readonly ended: Int32Array;
   readonly worked: Int32Array;
@@ -91,6 +92,7 @@ export function minutesOf(definition: CalendarDefinition, face: Face): Minutes {
   const minutes: Minutes = {
     face,
     open: new Uint8Array(size),
+    always: new Uint8Array(size).fill(1),
     ended: new Int32Array(size),
     worked: new Int32Array(size),
     closed: new Int32Array(size),
@@ -227,15 +229,16 @@ export function tell(
   const isStopped = completedMs === null && stoppedBy(happened, policy).length > 0;
   const gauge = gaugeOf(minutes, target, startMs);
 
-  const walked: Walked = { elapsed: 0, dueMs: null };
+  const walked: Walked = { elapsed: 0, dueMs: null, isEndSought: false };
   for (let nowMs = startMs; nowMs < endMs; ) {
     const boundMs = Math.min(happened.find((each) => each.atMs > nowMs)?.atMs ?? endMs, endMs);
-    if (counts(happened, policy, nowMs)) walk(gauge, minutes.face, nowMs, boundMs, walked);
+    if (counts(happened, policy, nowMs)) walk(gauge, minutes.face, [nowMs, boundMs], walked);
     nowMs = boundMs;
   }
   const { elapsed } = walked;
+  walked.isEndSought = true;
   if (walked.dueMs === null && !isStopped && cancelledMs === null) {
-    walk(gauge, minutes.face, endMs, endMs + HORIZON_MS, walked);
+    walk(gauge, minutes.face, [endMs, endMs + HORIZON_MS], walked);
   }
   return {
     state: stateOf(standing, walked.dueMs, endMs, isStopped),
@@ -260,69 +263,90 @@ function stateOf(
 interface Walked {
   elapsed: number;
   dueMs: number | null;
+  /** Whether nothing is wanted but the end of the time. */
+  isEndSought: boolean;
 }
 
 /** Walks from one instant to another: by minutes where whole ones fit, else by seconds or less. */
-function walk(gauge: Gauge, { fromMs }: Face, startMs: number, untilMs: number, to: Walked): void {
-  const go = (minute: number, next: number, nowMs: number, stepMs: number) => {
-    const units = gauge.unitsIn(minute, next, stepMs);
-    if (to.dueMs === null && to.elapsed + units >= gauge.amount && gauge.mayEnd(minute, next)) {
-      to.dueMs = gauge.isTime ? nowMs + gauge.amount - to.elapsed : nowMs + stepMs;
-    }
-    to.elapsed += units;
-  };
-  const minuteOf = (ms: number) => Math.floor((ms - fromMs) / MINUTE_MS);
-  const crawl = (beginMs: number, endMs: number) => {
-    for (let nowMs = beginMs; nowMs < endMs; ) {
-      const stepMs = Math.min(1000 - (nowMs % 1000), endMs - nowMs);
-      go(minuteOf(nowMs), minuteOf(nowMs + stepMs), nowMs, stepMs);
-      nowMs += stepMs;
-    }
-  };
+function walk(
+  gauge: Gauge,
+  { fromMs }: Face,
+  [startMs, untilMs]: readonly [number, number],
+  to: Walked,
+): void {
   const first = Math.ceil((startMs - fromMs) / MINUTE_MS);
   const last = Math.floor((untilMs - fromMs) / MINUTE_MS);
-  if (first > last) return crawl(startMs, untilMs);
+  if (first > last) return crawl(gauge, fromMs, [startMs, untilMs], to);
 
-  crawl(startMs, fromMs + first * MINUTE_MS);
-  for (let minute = first; minute < last; minute += 1) {
-    go(minute, minute + 1, fromMs + minute * MINUTE_MS, MINUTE_MS);
+  crawl(gauge, fromMs, [startMs, fromMs + first * MINUTE_MS], to);
+  for (let minute = first; minute < last && !isOver(to); minute += 1) {
+    go(gauge, minute, minute + 1, fromMs + minute * MINUTE_MS, MINUTE_MS, to);
   }
-  crawl(fromMs + last * MINUTE_MS, untilMs);
+  crawl(gauge, fromMs, [fromMs + last * MINUTE_MS, untilMs], to);
 }
 
+function crawl(
+  gauge: Gauge,
+  fromMs: number,
+  [startMs, untilMs]: readonly [number, number],
+  to: Walked,
+): void {
+  const minuteOf = (ms: number) => Math.floor((ms - fromMs) / MINUTE_MS);
+  for (let nowMs = startMs; nowMs < untilMs && !isOver(to); ) {
+    const stepMs = Math.min(1000 - (nowMs % 1000), untilMs - nowMs);
+    go(gauge, minuteOf(nowMs), minuteOf(nowMs + stepMs), nowMs, stepMs, to);
+    nowMs += stepMs;
+  }
+}
+
+function isOver({ dueMs, isEndSought }: Walked): boolean {
+  return isEndSought && dueMs !== null;
+}
+
+function go(
+  { amount, isTime, table, base, lasts }: Gauge,
+  minute: number,
+  next: number,
+  nowMs: number,
+  stepMs: number,
+  to: Walked,
+): void {
+  const units = isTime
+    ? (table[minute] as number) * stepMs
+    : Math.max(base, table[next] as number) - Math.max(base, table[minute] as number);
+  const { elapsed } = to;
+  if (to.dueMs === null && elapsed + units >= amount && (isTime || lasts[minute] !== lasts[next])) {
+    to.dueMs = isTime ? nowMs + amount - elapsed : nowMs + stepMs;
+  }
+  to.elapsed = elapsed + units;
+}
+
+/** How a target is measured along the minutes of a face. */
 interface Gauge {
   readonly amount: number;
-  /** Whether it is measured in milliseconds. */
+  /** Whether it is measured in milliseconds, else in days. */
   readonly isTime: boolean;
-  /** How much lies in a step from one minute to the same or the next. */
-  readonly unitsIn: (minute: number, next: number, stepMs: number) => number;
-  /** Whether it may end with such a step. */
-  readonly mayEnd: (minute: number, next: number) => boolean;
+  /** For time, whether a minute counts; for days, how many have ended by a minute. */
+  readonly table: Uint8Array | Int32Array;
+  /** The days before the first that counts. */
+  readonly base: number;
+  /** It may end where this changes. */
+  readonly lasts: Uint8Array | Int32Array;
 }
 
 function gaugeOf(minutes: Minutes, target: Duration, startMs: number): Gauge {
-  const { face, open, ended, worked, closed, workedWith } = minutes;
+  const { face, open, always, ended, worked, closed, workedWith } = minutes;
   if (target.kind === 'elapsed-hours' || target.kind === 'business-hours') {
-    const isAll = target.kind === 'elapsed-hours';
-    return {
-      amount: Math.round(target.hours * 3_600_000),
-      isTime: true,
-      unitsIn: (minute, _, stepMs) => (isAll || open[minute] === 1 ? stepMs : 0),
-      mayEnd: () => true,
-    };
+    const table = target.kind === 'elapsed-hours' ? always : open;
+    const amount = Math.round(target.hours * 3_600_000);
+    return { amount, isTime: true, table, base: 0, lasts: table };
   }
   if (target.kind === 'calendar-months') throw new Error('months are not walked');
 
   const start = Math.floor((startMs - face.fromMs) / MINUTE_MS);
   const isCalendar = target.kind === 'calendar-days';
-  const ends = isCalendar ? ended : target.endsAt === 'end-of-date' ? worked : closed;
+  const table = isCalendar ? ended : target.endsAt === 'end-of-date' ? worked : closed;
   const base = isCalendar ? (ended[start] as number) + 1 : (workedWith[start] as number);
-  const past = (minute: number) => Math.max(base, ends[minute] as number);
-  const needed = isCalendar && target.lastDate === 'business-day' ? worked : ends;
-  return {
-    amount: target.days,
-    isTime: false,
-    unitsIn: (minute, next) => (minute === next ? 0 : past(next) - past(minute)),
-    mayEnd: (minute, next) => needed[minute] !== needed[next],
-  };
+  const lasts = isCalendar && target.lastDate === 'business-day' ? worked : table;
+  return { amount: target.days, isTime: false, table, base, lasts };
 }

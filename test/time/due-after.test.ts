@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { ContractError } from '../../src/kernel/errors.ts';
 import { createCalendar } from '../../src/time/calendar.ts';
 import { dueAfter } from '../../src/time/due-after.ts';
 import type { Duration } from '../../src/time/duration.ts';
 import { WEEKDAYS } from '../../src/time/weekday.ts';
+import { thrownBy } from '../kernel/thrown.ts';
 import {
   alwaysOpen,
   businessHours,
@@ -157,6 +159,18 @@ describe('months', () => {
 
 describe('a list of holidays that ends', () => {
   const short = createCalendar({ ...londonDefinition, holidays: [england2026] });
+
+  it('is an error with a code, and tells the calendar and the date as facts', () => {
+    const error = thrownBy(() => dueAfter(short, '2026-12-21T10:00Z', businessDays(15)));
+
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error).toMatchObject({
+      code: 'HOLIDAYS_TOO_SHORT',
+      where: 'dueAfter',
+      field: 'calendar',
+      facts: { calendar: 'london-desk', date: '2027-01-01' },
+    });
+  });
 
   it('refuses what would be a guess, naming the calendar and the date', () => {
     expect(() => dueAfter(short, '2026-12-21T10:00Z', businessDays(15))).toThrow(

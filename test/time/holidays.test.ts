@@ -6,6 +6,7 @@ import type { HolidayList } from '../../src/time/calendar-definition.ts';
 import { australia } from '../../src/time/holidays/australia/australia.ts';
 import { china } from '../../src/time/holidays/china/china.ts';
 import { england } from '../../src/time/holidays/england/england.ts';
+import { franceHolidays } from '../../src/time/holidays/france/france-holidays.ts';
 import { germany } from '../../src/time/holidays/germany/germany.ts';
 import { ireland } from '../../src/time/holidays/ireland/ireland.ts';
 import { taiwan } from '../../src/time/holidays/taiwan/taiwan.ts';
@@ -14,7 +15,7 @@ import { addDays, dayNumberOf } from '../../src/time/local-date.ts';
 import { WEEKDAYS, weekdayIndex } from '../../src/time/weekday.ts';
 import { londonDefinition, officeHours } from './desks.ts';
 
-const lists = [australia, china, england, germany, ireland, taiwan, unitedStates];
+const lists = [australia, china, england, franceHolidays, germany, ireland, taiwan, unitedStates];
 
 function weekdayOf(date: string): string {
   return WEEKDAYS[weekdayIndex(dayNumberOf(date))] ?? '';
@@ -60,15 +61,19 @@ describe('every list of holidays', () => {
       list.holidays.map(({ date }) => date).toSorted(),
     );
     expect(JSON.parse(JSON.stringify(list))).toEqual(list);
-    expect(list.from).toBe('2024-01-01');
+    expect(list.from <= '2024-01-01').toBe(true);
+    expect(list.from.slice(4)).toBe('-01-01');
     expect(list.until.slice(4)).toBe('-01-01');
   });
 
-  it.each([england, germany, ireland, australia])('has Easter Monday where it is kept', (list) => {
-    for (let year = 2024; year < Number(list.until.slice(0, 4)); year += 1) {
-      expect(datesIn(list, year)).toContain(addDays(easterOf(year), 1));
-    }
-  });
+  it.each([england, franceHolidays, germany, ireland, australia])(
+    'has Easter Monday where it is kept',
+    (list) => {
+      for (let year = 2024; year < Number(list.until.slice(0, 4)); year += 1) {
+        expect(datesIn(list, year)).toContain(addDays(easterOf(year), 1));
+      }
+    },
+  );
 });
 
 describe('England', () => {
@@ -93,6 +98,31 @@ describe('England', () => {
       '2026-12-25',
       '2026-12-28',
     ]);
+  });
+});
+
+describe('France', () => {
+  it('has eleven a year, the movable ones after the date of Easter', () => {
+    // Easter Sundays, published by the Bureau des longitudes and elsewhere.
+    const easter = [
+      '2023-04-09',
+      '2024-03-31',
+      '2025-04-20',
+      '2026-04-05',
+      '2027-03-28',
+      '2028-04-16',
+    ];
+    const after = (date: string, days: number) =>
+      new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+    const wanted = easter.flatMap((sunday) => {
+      const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
+      return [
+        ...fixed.map((day) => `${sunday.slice(0, 4)}-${day}`),
+        ...[1, 39, 50].map((days) => after(sunday, days)),
+      ];
+    });
+
+    expect(franceHolidays.holidays.map(({ date }) => date)).toEqual(wanted.toSorted());
   });
 });
 

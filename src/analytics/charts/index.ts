@@ -48,6 +48,14 @@ export {
   hazardStepsSeries,
 } from './hazard-steps.ts';
 export {
+  type LiabilityBarsInput,
+  type LiabilityBarsOptions,
+  type LiabilityBarsRow,
+  type LiabilityPart,
+  liabilityBars,
+  liabilityBarsSeries,
+} from './liability-bars.ts';
+export {
   type Movement,
   type MovementBarsInput,
   type MovementBarsRow,

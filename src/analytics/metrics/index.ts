@@ -210,11 +210,11 @@ export {
   type WalletShare,
   walletShare,
 } from './wallet-share.ts';
-export type { GapReturn, ReturnValue } from './winback-estimates.ts';
 export {
   type WinbackBand,
+  type WinbackBands,
   type WinbackOptions,
   type WinbackVerdict,
-  type WinbackWorth,
-  winbackWorth,
-} from './winback-worth.ts';
+  winbackBands,
+} from './winback-bands.ts';
+export type { GapReturn, ReturnValue } from './winback-estimates.ts';

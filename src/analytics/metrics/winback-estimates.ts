@@ -154,7 +154,7 @@ export function returnSums(
     }
   }
   if (bands.some((band) => band.laterMinor > Number.MAX_SAFE_INTEGER)) {
-    throw new FailureError('LIMIT_EXCEEDED', 'winbackWorth: a sum exceeds 2^53 - 1 minor units');
+    throw new FailureError('LIMIT_EXCEEDED', 'winbackBands: a sum exceeds 2^53 - 1 minor units');
   }
   return bands;
 }

@@ -36,6 +36,11 @@ export interface AgentFacts {
   readonly values: Score;
   /** How expert the customer holds the agent to be, which no certificate says. */
   readonly perceivedExpertise: Score;
+  /**
+   * Whether the agent was trained towards the experience that the firm wants; `null` or left out
+   * if nobody knows.
+   */
+  readonly isTrained?: boolean | null;
 }
 
 /** How well an agent suits a customer. */
@@ -46,14 +51,20 @@ export interface AgentFit {
   readonly expertise: Score;
   /** The weighted mean of both; `null` if one that counts is not known. */
   readonly score: Score;
-  /** What is not known, by name. */
+  /** Whether the agent was trained, which no score counts; `null` if nobody knows. */
+  readonly isTrained: boolean | null;
+  /** Which of the five scores are not known, by name. */
   readonly missing: readonly string[];
 }
 
 /**
  * How well an agent suits a customer: similarity, and expertise as the customer perceives it.
  *
- * @param facts The four likenesses and the perceived expertise.
+ * Training belongs to the agent and is told beside them: that loyal and trained staff make loyal
+ * customers is a claim of the source (S000-25), and `staffCustomerLink` of `everbond/playbooks`
+ * holds it against data.
+ *
+ * @param facts The four likenesses, the perceived expertise, and whether the agent was trained.
  * @param weights How much similarity and expertise count; alike if left out.
  * @returns Both, the score, and what is missing.
  * @throws ContractError if a score is out of range, or a weight is negative, or both are 0.
@@ -67,6 +78,7 @@ export interface AgentFit {
  *
  * agentFit({ ...alike, perceivedExpertise: 1 }).score; // => 0.75
  * agentFit({ ...alike, perceivedExpertise: null }).missing; // => ['perceivedExpertise']
+ * agentFit({ ...alike, perceivedExpertise: 1, isTrained: true }).isTrained; // => true
  * ```
  */
 export function agentFit(
@@ -75,7 +87,7 @@ export function agentFit(
 ): AgentFit {
   const { appearance, lifestyle, status, values, perceivedExpertise } = facts;
   const scores = { appearance, lifestyle, status, values, perceivedExpertise };
-  for (const trait of Object.keys(AGENT_TRAITS) as (keyof AgentFacts)[]) {
+  for (const trait of Object.keys(AGENT_TRAITS) as (keyof typeof AGENT_TRAITS)[]) {
     requireScore('agentFit', trait, scores[trait]);
   }
   requireWeights('agentFit', [weights.similarity, weights.expertise]);
@@ -88,6 +100,7 @@ export function agentFit(
       [similarity, weights.similarity],
       [perceivedExpertise, weights.expertise],
     ]),
+    isTrained: facts.isTrained ?? null,
     missing: unknownIn(scores),
   };
 }

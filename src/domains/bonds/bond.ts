@@ -1,6 +1,7 @@
 /** Bond: what ties a customer to the firm, by which instrument, how strongly, and when. */
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { requireInstant, requireInstantOrNull } from '../../kernel/require-instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 
 /** The three kinds of bond, in the order in which programmes add them. */
@@ -118,7 +119,7 @@ export interface Bond {
  * @param atLeast The weakest strength that counts; all count if it is left out.
  * @returns The bonds that hold, in the order given.
  * @throws ContractError if a bond does not end after it begins, its kind is not that of its
- *   instrument in the table, or a kind or strength is unknown.
+ *   instrument in the table, a kind or strength is unknown, or an instant is none.
  * @example
  * ```ts
  * import { type Bond, bondsAt } from 'everbond/bonds';
@@ -146,6 +147,7 @@ export function bondsAt(
 ): readonly Bond[] {
   const least = BOND_STRENGTHS.indexOf(atLeast);
   if (least < 0) breach('bondsAt', 'atLeast', 'must be a strength');
+  requireInstant('bondsAt', 'at', at);
 
   return [...bonds].filter((bond) => {
     requireBond(bond);
@@ -158,6 +160,8 @@ function requireBond(bond: Bond): void {
   const { kind, instrument, strength, from, until } = bond;
   if (!BOND_KINDS.includes(kind)) breach('bondsAt', 'kind', 'must be a kind of bond');
   if (!BOND_STRENGTHS.includes(strength)) breach('bondsAt', 'strength', 'must be a strength');
+  requireInstant('bondsAt', 'from', from);
+  requireInstantOrNull('bondsAt', 'until', until);
   if (until !== null && until <= from) breach('bondsAt', 'until', 'must be after its beginning');
   if (Object.hasOwn(BOND_INSTRUMENTS, instrument)) {
     const row = BOND_INSTRUMENTS[instrument as BondInstrument];

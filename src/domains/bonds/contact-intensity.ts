@@ -1,6 +1,7 @@
 /** Contact intensity: how often a firm and a customer are in touch, about what, and how. */
 import { breach } from '../../kernel/errors.ts';
 import { epochMsOf, type Instant } from '../../kernel/instant.ts';
+import { requireInstant } from '../../kernel/require-instant.ts';
 import { shown } from '../../kernel/shown.ts';
 import { BONDS_DEFAULTS } from './bonds-defaults.ts';
 
@@ -55,7 +56,8 @@ const DAY_MS = 86_400_000;
  * @param contacts Contacts with one customer, in any order; those outside the window are left out.
  * @param window From when until when, half-open, and the period.
  * @returns Counts, the frequency, and service for each sale.
- * @throws ContractError if the window is empty, or the period is not above 0.
+ * @throws ContractError if the window is empty or not between instants, or the period is not above
+ *   0.
  * @see Lawrence A. Crosby, Kenneth R. Evans and Deborah Cowles, "Relationship Quality in Services
  *   Selling: An Interpersonal Influence Perspective", Journal of Marketing 54 (1990), pages 68–81.
  * @example
@@ -82,6 +84,8 @@ export function contactIntensity(
   window: ContactWindow,
 ): ContactIntensity {
   const { from, until, periodDays = BONDS_DEFAULTS.contactPeriodDays.value } = window;
+  requireInstant('contactIntensity', 'from', from);
+  requireInstant('contactIntensity', 'until', until);
   const windowMs = epochMsOf(until) - epochMsOf(from);
   if (!(windowMs > 0)) breach('contactIntensity', 'until', 'must be after from');
   if (!(Number.isFinite(periodDays) && periodDays > 0)) {

@@ -1,4 +1,6 @@
 /** Case acts: which event each act causes, and what the event keeps of the command. */
+import { breach } from '../../kernel/errors.ts';
+import { isVaultReference } from '../../kernel/vault-reference.ts';
 import type { CaseFacts } from './case-facts.ts';
 
 /** What can be asked for of a case by a person or program: every command but a timer's. */
@@ -105,13 +107,25 @@ const FIELDS_OF_ACT: { readonly [Act in CaseAct]?: Fields<Act> } = {
   Retarget: ['regime', 'clock', 'target'],
 };
 
-/** What an event keeps of its command; a field that was left out is `null`. */
+/**
+ * What an event keeps of its command; a field that was left out is `null`. Words of a person are
+ * kept out: where a reference to them belongs, nothing else may stand.
+ */
 export function factsToldIn(command: {
   readonly type: CaseAct;
 }): Readonly<Record<string, unknown>> {
   const told = command as Readonly<Record<string, unknown>>;
   const fields: readonly string[] = FIELDS_OF_ACT[command.type] ?? [];
-  return Object.fromEntries(fields.map((field) => [field, told[field] ?? null]));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const fact = told[field] ?? null;
+      const isReference = field === 'text' || field === 'mandate';
+      if (isReference && fact !== null && !isVaultReference(fact)) {
+        breach('complaints', field, 'must be a reference to the vault, or null');
+      }
+      return [field, fact];
+    }),
+  );
 }
 
 const ACT_OF_EVENT: ReadonlyMap<string, CaseAct> = new Map(

@@ -18,7 +18,7 @@ import { IMPORT_STATUSES } from './case-status.ts';
 import { CAUSE_NAMES } from './cause.ts';
 import { CONDUCT_LABELS } from './conduct.ts';
 import { PARTY_ROLES, VULNERABILITIES } from './party.ts';
-import { CASE_MILESTONES, type CaseMilestone } from './regime-clock.ts';
+import { MILESTONES } from './regime-clock.ts';
 import type { CaseMark, ClockCase, MergedCase } from './regime-log.ts';
 import { REMEDIES } from './remedy.ts';
 
@@ -54,7 +54,7 @@ const target = exactly<Duration>()(
   ]),
 );
 
-const milestone = z.enum(Object.keys(CASE_MILESTONES) as CaseMilestone[]);
+const milestone = z.enum(MILESTONES);
 const mark = exactly<CaseMark>()(
   z.discriminatedUnion('type', [
     z.readonly(z.strictObject({ type: z.literal('Reached'), milestone, at })),
@@ -70,7 +70,7 @@ const mark = exactly<CaseMark>()(
 const mergedCase: z.ZodMiniType<MergedCase> = z.lazy(() =>
   z.readonly(z.strictObject({ at, case: clockCase })),
 );
-const clocksShape = { facts: codes, log: list(mark), merged: list(mergedCase) };
+const clocksShape = { facts: list(code), log: list(mark), merged: list(mergedCase) };
 const clockCase = exactly<ClockCase>()(z.readonly(z.strictObject({ id, ...clocksShape })));
 
 const finding = z.readonly(z.strictObject({ allegation: id, finding: oneOf(FINDINGS) }));

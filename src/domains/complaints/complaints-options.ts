@@ -1,11 +1,12 @@
 /** Complaints options: what a host may set otherwise, checked and read once. */
 import { breach } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/id.ts';
-import { type Money, money } from '../../kernel/money.ts';
+import { type Money, requireMoney } from '../../kernel/money.ts';
 import type { Calendar } from '../../time/calendar.ts';
+import { checkList } from '../../time/duration.ts';
 import type { LaxCondition } from './case-refusal.ts';
 import { type Regime, requireRegimes } from './regime.ts';
-import type { ClockOptions } from './regime-laps.ts';
+import { type ClockOptions, requireCalendars } from './regime-laps.ts';
 
 /** How much somebody may give on one case, on their own. */
 export interface AuthorityLimit {
@@ -82,28 +83,41 @@ export interface CaseSettings {
 /**
  * Options read once, so that no decision reads them again.
  *
- * @throws ContractError if an option is not as described.
+ * @throws ContractError if an option is not as described, or is none.
  */
 export function settingsOf(options: ComplaintsOptions): CaseSettings {
-  const {
-    regimes = DEFAULTS.regimes,
-    calendar = DEFAULTS.calendar,
-    calendars = DEFAULTS.calendars,
-    policy = DEFAULTS.policy,
-    limits = DEFAULTS.limits,
-  } = options;
+  const names = Object.keys(DEFAULTS);
+  if (!Object.keys({ ...options }).every((name) => names.includes(name))) {
+    breach('complaints', 'options', `must be none but ${names.join(', ')}`);
+  }
+  const { regimes, calendar, calendars, policy, limits } = { ...DEFAULTS, ...withoutGaps(options) };
   requireRegimes('complaints', regimes);
   if (policy !== 'strict' && policy !== 'lax') {
     breach('complaints', 'policy', 'must be strict or lax');
   }
-  for (const { actor, upTo } of limits ?? []) {
-    if (actor !== null && !isId(actor)) breach('complaints', 'limits', 'must name actors by ids');
-    if (money(upTo.minor, upTo.currency).minor < 0) {
-      breach('complaints', 'limits', `must be 0 or more minor units, got ${upTo.minor}`);
-    }
-  }
+  if (limits !== null) requireLimits(limits);
   const isLax = policy === 'lax';
   if (regimes.length === 0) return { clocks: null, isLax, limits };
   if (calendar === null) breach('complaints', 'calendar', 'must be given, because regimes are');
-  return { clocks: { regimes, calendar, calendars }, isLax, limits };
+  const clocks = { regimes, calendar, calendars };
+  requireCalendars('complaints', clocks);
+  return { clocks, isLax, limits };
+}
+
+/** What is left out may be said to be `undefined`. */
+function withoutGaps(options: ComplaintsOptions): ComplaintsOptions {
+  return Object.fromEntries(
+    Object.entries({ ...options }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function requireLimits(limits: readonly AuthorityLimit[]): void {
+  checkList('complaints', 'limits', limits);
+  for (const { actor, upTo } of limits) {
+    if (actor !== null && !isId(actor)) breach('complaints', 'limits', 'must name actors by ids');
+    requireMoney('complaints', 'limits', upTo);
+    if (upTo.minor < 0) {
+      breach('complaints', 'limits', `must be 0 or more minor units, got ${upTo.minor}`);
+    }
+  }
 }

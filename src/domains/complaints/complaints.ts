@@ -1,5 +1,7 @@
 /** Complaints: the aggregate of one complaint, under the options of one host. */
+
 import type { Aggregate } from '../../kernel/aggregate.ts';
+import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf, eventsFrom } from '../../kernel/flow.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { actOf, type CaseAct } from './case-acts.ts';
@@ -15,7 +17,7 @@ import { type ComplaintsOptions, settingsOf } from './complaints-options.ts';
 import { decideCase, judgeCase } from './decide.ts';
 import { evolveCase } from './evolve.ts';
 import { promiseTimers } from './promise.ts';
-import { type CaseClock, caseClocks } from './regime-clocks.ts';
+import { type CaseClock, clocksUntil } from './regime-clocks.ts';
 
 /** An act that the status of a case allows, and what it would come to now. */
 export interface AllowedAct {
@@ -36,7 +38,8 @@ export interface CaseAggregate extends Aggregate<CaseCommand, Case, CaseEvent, C
   readonly allowed: (state: Case, at?: Instant) => readonly AllowedAct[];
   /**
    * The clocks of a case at an instant, by its id and its state, under the regimes and calendars of
-   * the options: due, remaining, met, missed, paused, unknown; none without regimes.
+   * the options: due, remaining, met, missed, paused, unknown; none without regimes. Those of a
+   * case that went into another one end there, cancelled for `merged`: the survivor tells them on.
    */
   readonly clocks: (id: string, state: Case, at: Date | number | string) => readonly CaseClock[];
 }
@@ -51,7 +54,9 @@ export interface CaseAggregate extends Aggregate<CaseCommand, Case, CaseEvent, C
  *
  * @param options What the host sets otherwise than {@link COMPLAINTS_DEFAULTS}.
  * @returns The aggregate. Events come in the order of their instants: nothing may be told late.
- * @throws ContractError if an option is not as described, or regimes come without a calendar.
+ * @throws ContractError if an option is not as described or is none, or regimes come without a
+ *   calendar; and from `decide` if a command is not what its type says, or brings a person's words
+ *   where a reference to them belongs.
  * @see ISO 10002:2018, "Quality management — Customer satisfaction — Guidelines for complaints
  *   handling in organizations", for the steps; cited from memory.
  * @example Regret at once, liability only once the facts are verified
@@ -75,7 +80,7 @@ export function complaints(options: ComplaintsOptions = {}): CaseAggregate {
   const settings = settingsOf(options);
   return {
     initial: NO_CASE,
-    decide: (command, state) => decideCase(command, state, settings),
+    decide: deciding('complaints', (command, state) => decideCase(command, state, settings)),
     evolve: evolveCase,
     timersOf: ({ promises }) => promiseTimers(promises),
     formats: caseFormats,
@@ -88,7 +93,10 @@ export function complaints(options: ComplaintsOptions = {}): CaseAggregate {
         const { refusal } = judgeCase(conditionsOf(event, state, at ?? null), state, settings);
         return [{ act, to, refusal }];
       }),
-    clocks: (id, state, at) =>
-      settings.clocks === null ? [] : caseClocks(clockCaseOf(id, state), settings.clocks, at),
+    clocks: (id, state, at) => {
+      if (settings.clocks === null) return [];
+      const goneAt = state.status === 'merged' ? state.since : null;
+      return clocksUntil(clockCaseOf(id, state), settings.clocks, at, goneAt);
+    },
   };
 }

@@ -55,6 +55,7 @@ export {
   type ScriptStep,
 } from './case-process.ts';
 export type { CaseRefusal, CaseWarning, LaxCondition, StrictCondition } from './case-refusal.ts';
+export { type CaseSnapshot, restoreCase, saveCase } from './case-snapshot.ts';
 export { type Case, NO_CASE } from './case-state.ts';
 export {
   type CaseStatus,
@@ -72,16 +73,8 @@ export {
   LAX_CONDITIONS,
 } from './complaints-options.ts';
 export { CONDUCT_LABELS, type ConductLabel, MISTAKES, type Mistake } from './conduct.ts';
-export type { DatedStep, DatedTable, DateSpan } from './dated-steps.ts';
 export { evolveCase } from './evolve.ts';
 export { explainCase } from './explain.ts';
-export {
-  type InterestPart,
-  type InterestStep,
-  type InterestTable,
-  type SimpleInterest,
-  simpleInterest,
-} from './interest.ts';
 export {
   PARTY_ROLES,
   type Party,
@@ -92,71 +85,12 @@ export {
   type VulnerableMark,
 } from './party.ts';
 export type { CasePromise } from './promise.ts';
-export {
-  type PercentRange,
-  type PropensityWeights,
-  RECOVERY_DEFAULTS,
-  type RecoveryDefaults,
-} from './recovery-defaults.ts';
-export {
-  type ComplaintIceberg,
-  complaintIceberg,
-  costAfterContacts,
-  loyaltyAfterProblem,
-  type PointOptions,
-  type RecoveryCourse,
-  stayingComplainants,
-} from './recovery-estimates.ts';
-export {
-  type FailureKind,
-  JUSTICE_NEEDS,
-  type Justice,
-  type JusticeShares,
-  type RankedRemedy,
-  REMEDY_JUSTICE,
-  type RemedyOption,
-  rankRemedies,
-} from './recovery-justice.ts';
-export {
-  type ParadoxFacts,
-  type ParadoxMeasure,
-  type ParadoxObstacle,
-  paradoxObstacles,
-} from './recovery-paradox.ts';
-export {
-  type Blame,
-  type ComplaintPropensity,
-  complaintPropensity,
-  type PropensityFactor,
-  type PropensityFacts,
-} from './recovery-propensity.ts';
-export {
-  type ProblemOutcome,
-  type RepurchaseRow,
-  repurchasePercent,
-  TARP_REPURCHASE,
-} from './recovery-repurchase.ts';
-export {
-  type AtRisk,
-  type RecoveryCase,
-  type RecoveryWorth,
-  recoveryWorth,
-  valueAtRisk,
-} from './recovery-worth.ts';
-export {
-  type RedressTariff,
-  type TariffClaim,
-  type TariffItem,
-  type TariffPart,
-  type TariffRedress,
-  type TariffStep,
-  tariffRedress,
-} from './redress-tariff.ts';
 export type { Regime, RegimeSource, RegimeVersion } from './regime.ts';
 export {
   CASE_MILESTONES,
   type CaseMilestone,
   type ClockOwner,
+  MILESTONES,
   PLAIN_CLOCK,
   type RegimeClock,
 } from './regime-clock.ts';

@@ -51,23 +51,27 @@ export const PLAIN_CLOCK = Object.freeze({
 /** Whose time runs: the firm's, an authority's or a mediator's, or the customer's own. */
 export type ClockOwner = 'firm' | 'authority' | 'customer';
 
-/** The points of a case that start, complete or end clocks. */
-export type CaseMilestone =
-  | 'received'
-  | 'forwarded'
-  | 'accepted'
-  | 'acknowledged'
-  | 'answered'
-  | 'updated'
-  | 'concluded'
-  | 'resolved'
-  | 'responded'
-  | 'referred'
-  | 'closed'
-  | 'withdrawn';
+/** The points of a case that start, complete or end clocks, in the order of a case. */
+export const MILESTONES = Object.freeze([
+  'received',
+  'forwarded',
+  'accepted',
+  'acknowledged',
+  'answered',
+  'updated',
+  'concluded',
+  'resolved',
+  'responded',
+  'referred',
+  'closed',
+  'withdrawn',
+] as const);
 
-/** Every milestone, in the order of a case, with what it is. */
-export const CASE_MILESTONES: Readonly<Record<CaseMilestone, string>> = Object.freeze({
+/** One of the points of a case. */
+export type CaseMilestone = (typeof MILESTONES)[number];
+
+/** Every milestone with what it is. */
+export const CASE_MILESTONES = /* @__PURE__ */ Object.freeze({
   received: 'The complaint came in.',
   forwarded: 'An authority sent it on to the firm.',
   accepted: 'An authority or a mediator took it on.',
@@ -80,4 +84,4 @@ export const CASE_MILESTONES: Readonly<Record<CaseMilestone, string>> = Object.f
   referred: 'The customer took it to a body outside.',
   closed: 'It was closed.',
   withdrawn: 'The customer took it back.',
-});
+} as const satisfies Readonly<Record<CaseMilestone, string>>);

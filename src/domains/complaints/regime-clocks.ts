@@ -86,7 +86,17 @@ export function caseClocks(
   options: ClockOptions,
   at: Date | number | string,
 ): readonly CaseClock[] {
-  return lapsOf('caseClocks', matter, options, at).map(
+  return clocksUntil(matter, options, at, null);
+}
+
+/** The clocks of a case that may have gone into another one, where they are told from then on. */
+export function clocksUntil(
+  matter: ClockCase,
+  options: ClockOptions,
+  at: Date | number | string,
+  goneAt: Instant | null,
+): readonly CaseClock[] {
+  return lapsOf('caseClocks', matter, options, at, goneAt).map(
     ({ name, version, clock, calendar, log }) => ({
       ...name,
       version,

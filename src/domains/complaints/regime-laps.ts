@@ -2,9 +2,10 @@
 import { breach } from '../../kernel/errors.ts';
 import { epochMsOf, type Instant } from '../../kernel/instant.ts';
 import type { Calendar } from '../../time/calendar.ts';
+import { checkCalendar } from '../../time/check-calendar.ts';
 import { readClock } from '../../time/clock.ts';
 import type { ClockEvent } from '../../time/clock-log.ts';
-import type { Duration } from '../../time/duration.ts';
+import { checkList, type Duration } from '../../time/duration.ts';
 import { dateOfDayNumber } from '../../time/local-date.ts';
 import type { Regime, RegimeVersion } from './regime.ts';
 import type { RegimeClock } from './regime-clock.ts';
@@ -41,6 +42,21 @@ export interface Lap {
   readonly log: readonly ClockEvent[];
 }
 
+/** Holds a caller to calendars that were made, the others each for a regime that is there. */
+export function requireCalendars(
+  where: string,
+  { regimes, calendar, calendars = {} }: ClockOptions,
+): void {
+  checkList(where, 'regimes', regimes);
+  checkCalendar(where, 'calendar', calendar);
+  for (const [id, other] of Object.entries(calendars)) {
+    if (!regimes.some((regime) => regime.id === id)) {
+      breach(where, 'calendars', 'must be by the ids of the regimes');
+    }
+    checkCalendar(where, `calendars.${id}`, other);
+  }
+}
+
 /** The clock of a case that bears a name. */
 export function lapOf(
   where: string,
@@ -59,13 +75,20 @@ export function lapOf(
   return found ?? breach(where, 'name', 'must be that of a clock of this case');
 }
 
-/** Every clock that a case has at an instant. */
+/**
+ * Every clock that a case has at an instant.
+ *
+ * @param goneAt When the case itself went into another one, where its clocks are told from then on.
+ */
 export function lapsOf(
   where: string,
   matter: ClockCase,
-  { regimes, calendar, calendars = {} }: ClockOptions,
+  options: ClockOptions,
   at: Date | number | string,
+  goneAt: Instant | null = null,
 ): readonly Lap[] {
+  requireCalendars(where, { ...options });
+  const { regimes, calendar, calendars = {} } = options;
   const atMs = epochMsOf(at);
   if (Number.isNaN(atMs)) breach(where, 'at', 'must be a date that exists, with its zone');
   return complaintLogs(matter, atMs).flatMap(({ complaint, statutory, contract, mergedAt }) => {
@@ -73,8 +96,8 @@ export function lapsOf(
     return regimes.flatMap((regime) => {
       const frame = { id, facts, regime, calendar: calendars[regime.id] ?? calendar };
       return [
-        ...basisLaps(frame, 'statutory', statutory, null),
-        ...basisLaps(frame, 'contract', contract, mergedAt),
+        ...basisLaps(frame, 'statutory', statutory, goneAt),
+        ...basisLaps(frame, 'contract', contract, mergedAt ?? goneAt),
       ];
     });
   });
@@ -137,11 +160,12 @@ function logsOf(
   calendar: Calendar,
   marks: readonly CaseMark[],
 ): readonly (readonly ClockEvent[])[] {
+  const reopened = marks.findLastIndex(({ type }) => type === 'Reopened');
   const laps: ClockEvent[][] = [];
   const pauses = new Set<string>();
   let target: Duration | null = null;
   let isOpen = false;
-  for (const mark of marks) {
+  for (const [index, mark] of marks.entries()) {
     if (mark.type === 'Retargeted' && !isMeant(mark, regime, clock)) continue;
     if (mark.type === 'Retargeted') target = mark.target;
     if (mark.type === 'Paused') pauses.add(mark.reason);
@@ -154,7 +178,7 @@ function logsOf(
       isOpen = true;
       continue;
     }
-    const event = eventOf(mark, clock);
+    const event = eventOf(mark, clock, index < reopened);
     if (event === null || isTooLate(event, lap, calendar, clock)) continue;
     lap.push(event);
     if (event.type === 'Reopened') isOpen = clock.onReopen !== 'first-only';
@@ -180,12 +204,23 @@ function beginning(at: Instant, target: Duration | null, pauses: Iterable<string
   ];
 }
 
-function eventOf(mark: CaseMark, { completedBy, cancelledBy }: RegimeClock): ClockEvent | null {
+/**
+ * What a mark is to a clock. A withdrawal that was undone cancels nothing: to a clock that goes on
+ * or begins anew it is an end like any other. Where the first completion stands there was none, and
+ * the clock runs on from its beginning.
+ */
+function eventOf(
+  mark: CaseMark,
+  { completedBy, cancelledBy, onReopen }: RegimeClock,
+  isReopened: boolean,
+): ClockEvent | null {
   const { at } = mark;
   if (mark.type === 'Retargeted') return { type: 'Retargeted', at, target: mark.target };
   if (mark.type !== 'Reached') return mark;
-  if (cancelledBy.includes(mark.milestone))
-    return { type: 'Cancelled', at, reason: mark.milestone };
+  if (cancelledBy.includes(mark.milestone)) {
+    if (!isReopened) return { type: 'Cancelled', at, reason: mark.milestone };
+    return onReopen === 'first-only' ? null : { type: 'Completed', at };
+  }
   return completedBy.includes(mark.milestone) ? { type: 'Completed', at } : null;
 }
 

@@ -5,7 +5,7 @@ import { parseJsonValue } from '../../kernel/parse-json-value.ts';
 import type { Parsed } from '../../kernel/parsed.ts';
 import type { Duration } from '../../time/duration.ts';
 import { type Regime, regimeFaults } from './regime.ts';
-import { CASE_MILESTONES, type CaseMilestone } from './regime-clock.ts';
+import { MILESTONES } from './regime-clock.ts';
 
 const hours = z.number().check(z.gte(1 / 3_600_000), z.lte(876_600));
 const days = z.int().check(z.gte(1), z.lte(36_525));
@@ -24,7 +24,7 @@ const duration = exactly<Duration>()(
 
 const text = z.string();
 const texts = z.readonly(z.array(text));
-const milestone = z.enum(Object.keys(CASE_MILESTONES) as CaseMilestone[]);
+const milestone = z.enum(MILESTONES);
 const milestones = z.readonly(z.array(milestone));
 const clock = z.strictObject({
   id: text,

@@ -7,7 +7,8 @@ import { breach } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/parsed.ts';
 import { checkPolicy } from '../../time/clock-policy.ts';
 import { DATE_RULE, isDateText } from '../../time/date-text.ts';
-import { CASE_MILESTONES, type RegimeClock } from './regime-clock.ts';
+import { checkList } from '../../time/duration.ts';
+import { MILESTONES, type RegimeClock } from './regime-clock.ts';
 
 /** Deadlines for complaints from one source of law or one contract: JSON. */
 export interface Regime {
@@ -58,14 +59,28 @@ const CODE_RULE = 'must be a code in kebab-case';
 
 /** Holds a caller to the contract of regimes, each with an id of its own. */
 export function requireRegimes(where: string, regimes: readonly Regime[]): void {
+  checkList(where, 'regimes', regimes);
   regimes.forEach((regime, index) => {
-    for (const { clocks } of regime.versions) {
-      for (const clock of clocks) checkPolicy(where, clock);
-    }
-    const [fault] = [...regimeFaults(regime), ...idFaults([], regimes.slice(0, index + 1), index)];
+    const [fault] = [
+      ...faultsWithin(where, regime, `regimes.${index}`),
+      ...idFaults([], regimes.slice(0, index + 1), index),
+    ];
     if (fault === undefined) return;
     breach(where, ['regimes', index, ...fault.path].join('.'), fault.message);
   });
+}
+
+/** Its faults; one that lacks what the type has ends as an error that says so. */
+function faultsWithin(where: string, regime: Regime, field: string): readonly Issue[] {
+  try {
+    for (const { clocks } of regime.versions) {
+      for (const clock of clocks) checkPolicy(where, clock);
+    }
+    return regimeFaults(regime);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return breach(where, field, 'must be a regime, as parseRegime reads it');
+  }
 }
 
 /** All that does not agree within a regime. */
@@ -121,7 +136,7 @@ function clockFaults(path: Path, clock: RegimeClock): readonly Issue[] {
   const milestones = [startsOn, ...completedBy, ...cancelledBy];
   const isMixed =
     milestones.length > new Set(milestones).size ||
-    !milestones.every((each) => Object.hasOwn(CASE_MILESTONES, each));
+    !milestones.every((each) => MILESTONES.includes(each));
   const codes = { onlyIf, unless, pausedBy, extendedBy: extendedBy.map(({ reason }) => reason) };
   return [
     ...(isMixed

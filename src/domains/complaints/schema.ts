@@ -1,5 +1,6 @@
 /**
- * Case schemas: commands and events from data that may be anything; regimes of a host as well.
+ * Case schemas: commands, events and snapshots from data that may be anything; regimes of a host as
+ * well.
  *
  * The compiler holds each equal to its hand-written type. JSON is read within the kernel's limits
  * first, fields that are not known are refused, and all that is wrong is named. What a customer
@@ -28,6 +29,7 @@ import type { Parsed } from '../../kernel/parsed.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseEvent, caseFormats } from './case-event.ts';
 import { clocks, deadlines, shapes } from './case-fact-schema.ts';
+import { parseCaseSnapshot, snapshot } from './case-snapshot-schema.ts';
 import { faultsOfEvent } from './coherence.ts';
 
 /** The same fields, each of which may be left out. */
@@ -198,16 +200,17 @@ export function parseCaseEvent(from: unknown): Parsed<CaseEvent> {
   return form.ok ? checked(event, form.value, faultsOfEvent) : form;
 }
 
-/** The same two ways in, for whatever takes a Standard Schema. */
+/** The same ways in, for whatever takes a Standard Schema. */
 export const caseSchemas = Object.freeze({
   command: standard(parseCaseCommand),
   event: standard(parseCaseEvent),
+  snapshot: standard(parseCaseSnapshot),
 });
 
 /**
  * The JSON Schema of what may be handed in.
  *
- * @param part Commands or events, in their form of today.
+ * @param part Commands, events or snapshots, in their form of today.
  * @returns A JSON Schema of the draft 2020-12; what lies beyond the shape only the parsers check.
  * @see JSON Schema, "Draft 2020-12", json-schema.org.
  * @example
@@ -217,8 +220,9 @@ export const caseSchemas = Object.freeze({
  * caseJsonSchema('command')['$schema']; // => 'https://json-schema.org/draft/2020-12/schema'
  * ```
  */
-export function caseJsonSchema(part: 'command' | 'event'): JsonObject {
-  return jsonSchemaOf({ command, event }[part]);
+export function caseJsonSchema(part: 'command' | 'event' | 'snapshot'): JsonObject {
+  return jsonSchemaOf({ command, event, snapshot }[part]);
 }
 
+export { parseCaseSnapshot } from './case-snapshot-schema.ts';
 export { parseRegime } from './regime-schema.ts';

@@ -59,6 +59,11 @@ export interface KeepApart extends Command {
   readonly type: 'KeepApart' | 'LiftApartness';
   /** The other record. */
   readonly other: string;
+  /**
+   * All records of the customer that this one belongs to, as `customerGroup` gives them: none of
+   * them is kept apart. Left out, only this record's own link stands in the way.
+   */
+  readonly members?: readonly string[] | undefined;
 }
 
 /** Note that the customer said yes or no, or took a yes back. */

@@ -24,9 +24,9 @@ export type CustomerRefusal =
       readonly code: 'SAME_RECORD';
     }
   | {
-      /** The record belongs to another already: it cannot belong to two. */
+      /** The record belongs to another already, so not to a second, nor apart from the first. */
       readonly code: 'LINKED_ALREADY';
-      /** The record it belongs to. */
+      /** The record it belongs to, or with which it belongs to one customer. */
       readonly to: string;
     }
   | {

@@ -82,8 +82,8 @@ export function conditionsOfCommand(
     case 'Link':
       return linkConditions(command, state);
     case 'KeepApart': {
-      const { other } = command;
-      const isLinked = state.link?.to === other;
+      const { other, members = [] } = command;
+      const isLinked = state.link?.to === other || members.includes(other);
       return [
         isAnother(other, state.id),
         met(RULES.oneLink, isLinked ? { code: 'LINKED_ALREADY', to: other } : null),

@@ -60,7 +60,15 @@ export const command = exactly<CustomerCommand>()(
     asks('Register', { customer: id, kind, status, referredBy: z.optional(z.nullable(id)) }),
     asks('Identify', { channel, handle: vault }),
     asks('Link', { to: id, evidence, seen }),
-    z.readonly(z.strictObject({ type: z.enum(['KeepApart', 'LiftApartness']), at, by, other: id })),
+    z.readonly(
+      z.strictObject({
+        type: z.enum(['KeepApart', 'LiftApartness']),
+        at,
+        by,
+        other: id,
+        members: z.optional(z.readonly(z.array(id).check(z.maxLength(1000)))),
+      }),
+    ),
     z.readonly(
       z.strictObject({
         type: z.enum(['GrantConsent', 'RefuseConsent', 'WithdrawConsent']),

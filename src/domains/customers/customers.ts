@@ -1,5 +1,7 @@
 /** Customers: the aggregate of one record of a customer, under the options of one host. */
+
 import type { Aggregate } from '../../kernel/aggregate.ts';
+import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf } from '../../kernel/flow.ts';
 import { judge } from '../../mechanisms/requirements.ts';
 import { actsFrom, EVENT_OF_ACT } from './customer-acts.ts';
@@ -76,7 +78,7 @@ export function customers(options: CustomerOptions = {}): CustomerAggregate {
   const settings = settingsOf(options);
   return {
     initial: NO_CUSTOMER,
-    decide: (command, state) => decideCustomer(command, state, settings),
+    decide: deciding('customers', (command, state) => decideCustomer(command, state, settings)),
     evolve: evolveCustomer,
     timersOf: () => [],
     formats: customerFormats,

@@ -10,7 +10,7 @@ export interface HouseholdMember {
   readonly customer: string;
   /** The person's place; of linked records with several the one that decides, if any does. */
   readonly role: HouseholdRole;
-  /** Whether the person counts here, and not in another household. */
+  /** Whether the person counts here, and not in another household: one of them all at most. */
   readonly isPrimary: boolean;
 }
 
@@ -22,15 +22,16 @@ export interface Household {
   readonly members: readonly HouseholdMember[];
   /** Those who decide for it: both spouses, not one for the other. */
   readonly principals: readonly string[];
-  /** Those for whom it is the primary household: sums over households count each person once. */
+  /** Those for whom it is the primary household: sums over households count nobody twice. */
   readonly counted: readonly string[];
 }
 
 /**
  * A household with everybody in it.
  *
- * A person may belong to several households, and is counted in the primary one alone; records that
- * are linked are one person. The sources want both spouses seen as the customer, and not one of
+ * A person may belong to several households, and is counted in the primary one alone. Records that
+ * are linked are one person, whose primary household is that of the record that survives, or of the
+ * first that names one. The sources want both spouses seen as the customer, and not one of
  * them in the name of both.
  *
  * @param household Its id.
@@ -56,16 +57,16 @@ export interface Household {
  * ```
  */
 export function householdOf(household: string, customers: readonly Customer[]): Household {
-  const personOf = groupIndex(customers);
+  const groups = groupIndex(customers);
+  const personOf = (id: string) => groups.get(id)?.survivor ?? id;
+  const primaries = primariesOf(customers, personOf);
   const members = new Map<string, HouseholdMember>();
-  for (const { id, households, primaryHousehold } of customers) {
+  for (const { id, households } of customers) {
     const membership = households.find((one) => one.household === household);
     if (id === null || membership === undefined) continue;
-    const customer = personOf.get(id)?.survivor ?? id;
-    const isPrimary = primaryHousehold === household;
-    const told = { customer, role: membership.role, isPrimary };
-    const before = members.get(customer);
-    members.set(customer, before === undefined ? told : together(before, told));
+    const customer = personOf(id);
+    const role = firstRole([membership.role, members.get(customer)?.role]) ?? membership.role;
+    members.set(customer, { customer, role, isPrimary: primaries.get(customer) === household });
   }
   const inOrder = [...members.values()].sort((one, other) =>
     compareKeys([one.customer], [other.customer]),
@@ -79,9 +80,27 @@ export function householdOf(household: string, customers: readonly Customer[]): 
   };
 }
 
-/** What two records say of one person. */
-function together(one: HouseholdMember, other: HouseholdMember): HouseholdMember {
-  const roles = Object.keys(HOUSEHOLD_ROLES) as HouseholdRole[];
-  const role = roles.find((name) => name === one.role || name === other.role) ?? one.role;
-  return { ...one, role, isPrimary: one.isPrimary || other.isPrimary };
+/**
+ * The primary household of every person who has one: of linked records that of the one that
+ * survives; if that has none, that of the first by id that does.
+ */
+function primariesOf(
+  customers: readonly Customer[],
+  personOf: (id: string) => string,
+): ReadonlyMap<string, string> {
+  const primaries = new Map<string, string>();
+  const told = new Map(customers.map((one) => [one.id ?? '', one.primaryHousehold]));
+  for (const id of sortedIds(told.keys())) {
+    const primary = told.get(id) ?? null;
+    const customer = personOf(id);
+    if (primary === null || (id !== customer && primaries.has(customer))) continue;
+    primaries.set(customer, primary);
+  }
+  return primaries;
+}
+
+/** Of several places the one that the table names first. */
+function firstRole(roles: readonly (HouseholdRole | undefined)[]): HouseholdRole | undefined {
+  const names = Object.keys(HOUSEHOLD_ROLES) as HouseholdRole[];
+  return names.find((name) => roles.includes(name));
 }

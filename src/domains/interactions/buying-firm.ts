@@ -95,9 +95,9 @@ export type BuyingFirm = keyof typeof BUYING_FIRMS;
  * The kinds of firm that fit what a firm decides by.
  *
  * @param criteria What it is known to decide by.
- * @returns The kinds that decide by all of it, those that decide by nothing else first, then in the
- *   order of the source. All of them if nothing is known; none if no kind decides by all of it,
- *   in which case the source would weigh it up as `composite`.
+ * @returns The kinds that decide by all of it, in the order of the source, in which one that
+ *   decides by nothing else stands first. All of them if nothing is known; none if no kind decides
+ *   by all of it, in which case the source would weigh it up as `composite`.
  * @throws ContractError if a criterion is none of the table.
  * @example
  * ```ts
@@ -114,9 +114,7 @@ export function buyingFirmsOf(criteria: readonly BuyingCriterion[]): readonly Bu
   }
   const wanted = new Set(criteria);
   const rows: Readonly<Record<BuyingFirm, BuyingFirmRow>> = BUYING_FIRMS;
-  const firms = (Object.keys(rows) as BuyingFirm[]).filter((firm) =>
+  return (Object.keys(rows) as BuyingFirm[]).filter((firm) =>
     [...wanted].every((criterion) => rows[firm].criteria.includes(criterion)),
   );
-  const isExact = (firm: BuyingFirm) => rows[firm].criteria.length === wanted.size;
-  return [...firms.filter(isExact), ...firms.filter((firm) => !isExact(firm))];
 }

@@ -4,16 +4,14 @@
  */
 import { breach } from '../../kernel/errors.ts';
 import { epochMsOf } from '../../kernel/instant.ts';
-import { isCanonicalInstant } from '../../kernel/iso-text.ts';
+import { requireInstantOrNull } from '../../kernel/require-instant.ts';
 import { CONSENTS } from '../../kernel/words.ts';
 import { isZone } from '../../time/zone.ts';
-import type { ContactAsk, ContactHistory, ContactPerson } from './contact-ask.ts';
+import type { ContactAsk, ContactHistory, ContactPerson, ContactRival } from './contact-ask.ts';
+import { isPlace } from './contact-place.ts';
 
 /** How many zones a person may be in at most, where some are known. */
 export const ZONES_MAX = 100;
-
-/** A country by ISO 3166-1, or a part of one by ISO 3166-2. */
-const PLACE = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/;
 
 /** Holds an ask against what its comments say. */
 export function requireAsk({ at, person, contacts, rank, rivals }: ContactAsk): void {
@@ -24,23 +22,21 @@ export function requireAsk({ at, person, contacts, rank, rivals }: ContactAsk): 
   if (!isList(rivals)) breach('decideContact', 'rivals', 'must be a list');
   requirePerson(person);
   requireHistory(contacts);
+  requireRivals(rivals);
 }
 
 function requirePerson(person: ContactPerson): void {
   const { zones, place, consents, channelConsent, coolingUntil, refusedAt } = person;
   if (zones !== null) requireZones(zones);
-  if (place !== null && !(typeof place === 'string' && PLACE.test(place))) {
+  if (place !== null && !isPlace(place)) {
     breach('decideContact', 'place', 'must be a code of ISO 3166 such as FR or CA-ON, or null');
   }
   if (!isList(consents)) breach('decideContact', 'consents', 'must be a list');
   if (!CONSENTS.includes(channelConsent)) {
     breach('decideContact', 'channelConsent', `must be one of ${CONSENTS.join(', ')}`);
   }
-  for (const [field, instant] of Object.entries({ coolingUntil, refusedAt })) {
-    if (instant !== null && !(typeof instant === 'string' && isCanonicalInstant(instant))) {
-      breach('decideContact', field, 'must be an instant, or null; write instant(date)');
-    }
-  }
+  requireInstantOrNull('decideContact', 'coolingUntil', coolingUntil);
+  requireInstantOrNull('decideContact', 'refusedAt', refusedAt);
 }
 
 function requireZones(zones: readonly string[]): void {
@@ -60,12 +56,22 @@ function requireHistory({ person, household, account }: ContactHistory): void {
     }
     let before = '';
     for (const { at, heldUntil } of records ?? []) {
+      if (typeof at !== 'string') {
+        breach('decideContact', 'contacts.at', 'must be an instant; write instant(date)');
+      }
       if (at < before) breach('decideContact', 'contacts', 'must ascend by `at`');
       if (heldUntil !== null && typeof heldUntil !== 'string') {
         breach('decideContact', 'contacts.heldUntil', 'must be null once a contact took place');
       }
       before = at;
     }
+  }
+}
+
+function requireRivals(rivals: readonly ContactRival[]): void {
+  for (const { rank, until } of rivals) {
+    if (!Number.isFinite(rank)) breach('decideContact', 'rivals.rank', 'must be a number');
+    requireInstantOrNull('decideContact', 'rivals.until', until);
   }
 }
 

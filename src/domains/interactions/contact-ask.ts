@@ -17,7 +17,10 @@ export interface ConsentEntry {
 export interface ContactPerson {
   /** IANA names of the zones in which the person may be: one if it is known; `null` for any. */
   readonly zones: readonly string[] | null;
-  /** The place whose law holds, by its code of ISO 3166-1; `null` for any that the policy knows. */
+  /**
+   * The place whose law holds, by its code of ISO 3166: a country, and then the laws of all its
+   * parts hold, or one part; `null` for any that the policy knows.
+   */
   readonly place: string | null;
   /** Whether the person asked never to be contacted. */
   readonly doNotContact: boolean | null;

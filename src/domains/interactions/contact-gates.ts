@@ -17,6 +17,7 @@ import {
   unlessOpen,
   waitingGate,
 } from './contact-gate.ts';
+import { isLawAt } from './contact-place.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 import type { ContactFact, ContactReason } from './contact-reason.ts';
 import type { LawPlans } from './law-plans.ts';
@@ -117,8 +118,9 @@ function lawGates(
 }
 
 function isLawOf({ place, channels, purposes }: LawPlans['law'], ask: ContactAsk): boolean {
-  const isThere = ask.person.place === null || ask.person.place === place;
-  return isThere && isAbout({ channels, purposes }, ask.channel, ask.purpose);
+  return (
+    isLawAt(place, ask.person.place) && isAbout({ channels, purposes }, ask.channel, ask.purpose)
+  );
 }
 
 /** From when on a law holds as it is, or no more, on every date anywhere. */
@@ -153,11 +155,12 @@ function capGates(
   if (ask.ridesOn !== null) return [carrierGate(ask, ask.ridesOn)];
   if (ask.purpose === 'service') return [];
 
-  const own = policy.definition.caps.flatMap((cap) => capGateOf(cap, ask, clocks) ?? []);
+  const atMs = epochMsOf(ask.at);
+  const own = policy.definition.caps.flatMap((cap) => capGateOf(cap, ask, clocks, atMs) ?? []);
   const lawful = policy.laws.flatMap(({ law, free }) =>
     isLawOf(law, ask)
       ? law.caps.flatMap((cap) => {
-          const gate = capGateOf(cap, ask, clocks);
+          const gate = capGateOf(cap, ask, clocks, atMs);
           return gate === null ? [] : [unlessOpen(gate, free, clocks, lawSettledMs({ law }))];
         })
       : [],
@@ -165,10 +168,15 @@ function capGates(
   return [...own, ...lawful];
 }
 
-function capGateOf(cap: ContactCap, ask: ContactAsk, clocks: PossibleClocks): ContactGate | null {
+function capGateOf(
+  cap: ContactCap,
+  ask: ContactAsk,
+  clocks: PossibleClocks,
+  atMs: number,
+): ContactGate | null {
   const contacts = ask.contacts[cap.scope];
   if (contacts === null || !capCovers(cap, ask.channel, ask.purpose)) return null;
-  return capGate(cap, contacts, clocks, epochMsOf(ask.at));
+  return capGate(cap, contacts, clocks, atMs);
 }
 
 /** A message rides as long as its carrier is held; once that is sent or over, it rides no more. */

@@ -32,7 +32,7 @@ export interface LawSource {
 export interface ContactLaw {
   /** Its code in kebab-case; reasons show it. */
   readonly id: string;
-  /** The place, by its code of ISO 3166-1 such as `FR`. */
+  /** The place, by its code of ISO 3166-1 such as `FR`, or of 3166-2 for a part, `CA-ON`. */
   readonly place: string;
   /** The first local date on which it is in force, `YYYY-MM-DD`. */
   readonly from: string;

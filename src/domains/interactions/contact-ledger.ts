@@ -8,7 +8,9 @@
  * Decision and reservation are one command. Whoever is second finds the contact of the first held,
  * and counted.
  */
+
 import type { Aggregate } from '../../kernel/aggregate.ts';
+import { deciding } from '../../kernel/deciding.ts';
 import { breach } from '../../kernel/errors.ts';
 import { CAP_SCOPES, type CapScope } from './contact-cap.ts';
 import type { ContactCommand } from './contact-ledger-command.ts';
@@ -105,7 +107,9 @@ export function contactLedger(
   }
   return {
     initial: NO_CONTACTS,
-    decide: (command, ledger) => decideLedger(policy, scope, command, ledger),
+    decide: deciding('contactLedger', (command, ledger) =>
+      decideLedger(policy, scope, command, ledger),
+    ),
     evolve: evolveContacts,
     timersOf: ({ contacts }) =>
       contacts.flatMap(({ id, heldUntil }) =>

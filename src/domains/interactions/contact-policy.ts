@@ -84,6 +84,11 @@ const MONTH_DAYS = 34;
  * ```
  */
 export function contactPolicy(definition: ContactPolicyDefinition): ContactPolicy {
+  const { id, laws, quietHours } = definition;
+  if (typeof id !== 'string') breach('contactPolicy', 'id', 'must be a text');
+  for (const [field, rows] of Object.entries({ laws, quietHours, caps: definition.caps })) {
+    if (!isListOfObjects(rows)) breach('contactPolicy', field, 'must be a list of objects');
+  }
   const [issue] = policyIssues(definition);
   if (issue !== undefined) breach('contactPolicy', issue.path.join('.'), issue.message);
 
@@ -92,16 +97,21 @@ export function contactPolicy(definition: ContactPolicyDefinition): ContactPolic
     optOutChannels = CONTACT_DEFAULTS.optOutChannels.value,
     holdMinutes = CONTACT_DEFAULTS.holdMinutes.value,
   } = definition;
-  const caps = [...definition.caps, ...definition.laws.flatMap((law) => law.caps)];
+  const caps = [...definition.caps, ...laws.flatMap((law) => law.caps)];
   return {
     definition,
     ownConsentChannels,
     optOutChannels,
     holdMs: holdMinutes * MINUTE_MS,
     reachMs: Math.max(MONTH_DAYS * DAY_MS, ...caps.map(reachMsOf)),
-    laws: definition.laws.map(lawPlansOf),
-    quiet: definition.quietHours.map((hours) => ({ hours, plan: weeklyPlan(openWeekOf(hours)) })),
+    laws: laws.map(lawPlansOf),
+    quiet: quietHours.map((hours) => ({ hours, plan: weeklyPlan(openWeekOf(hours)) })),
   };
+}
+
+/** Whether it is a list of objects, without a word to the compiler, who knows what is in it. */
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
 }
 
 function reachMsOf({ window }: ContactCap): number {

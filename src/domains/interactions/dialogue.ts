@@ -7,6 +7,7 @@
  */
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { requireInstant } from '../../kernel/require-instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { Channel } from '../../kernel/words.ts';
 
@@ -68,8 +69,8 @@ export interface DialoguePoint {
  *
  * @param turns What was said, oldest first.
  * @returns The open questions and topics, and whose turn it is.
- * @throws ContractError if turns do not ascend, an id stands twice, or an answer is to no open
- *   question of the other side.
+ * @throws ContractError if turns do not ascend, an instant is none, an id stands twice, or an
+ *   answer is to no open question of the other side.
  * @example Begun by e-mail, taken up on the telephone
  * ```ts
  * import { dialoguePoint } from 'everbond/interactions';
@@ -93,6 +94,7 @@ export function dialoguePoint(turns: readonly DialogueTurn[]): DialoguePoint {
   const seen = new Set<string>();
   let before = '';
   for (const { id, at, by, topic, does, answers } of turns) {
+    requireInstant('dialoguePoint', 'at', at);
     if (at < before) breach('dialoguePoint', 'turns', 'must ascend by `at`');
     if (seen.has(id)) breach('dialoguePoint', 'turns', 'must have each id once');
     const isAnswer = open.some((question) => question.id === answers && question.waitsFor === by);

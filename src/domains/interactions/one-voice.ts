@@ -4,6 +4,7 @@ import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { JsonObject } from '../../kernel/json-value.ts';
+import { requireInstant, requireInstantOrNull } from '../../kernel/require-instant.ts';
 import type { Channel } from '../../kernel/words.ts';
 
 /** Something that a firm says of an item. */
@@ -43,7 +44,7 @@ export interface VoiceConflict {
  * @param offers What the firm says, in any order.
  * @param at The instant.
  * @returns Each pair that disagrees once.
- * @throws ContractError if an offer does not end after it begins.
+ * @throws ContractError if an offer does not end after it begins, or an instant is none.
  * @example
  * ```ts
  * import { voiceConflicts } from 'everbond/interactions';
@@ -62,7 +63,10 @@ export function voiceConflicts(
   offers: readonly VoicedOffer[],
   at: Instant,
 ): readonly VoiceConflict[] {
+  requireInstant('voiceConflicts', 'at', at);
   const live = offers.filter(({ from, until }) => {
+    requireInstant('voiceConflicts', 'from', from);
+    requireInstantOrNull('voiceConflicts', 'until', until);
     if (until !== null && until <= from) breach('voiceConflicts', 'until', 'must be after `from`');
     return from <= at && (until === null || at < until);
   });

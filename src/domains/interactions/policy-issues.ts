@@ -6,6 +6,7 @@ import { WEEKDAYS } from '../../time/weekday.ts';
 import { isZone } from '../../time/zone.ts';
 import { CAP_SCOPES, CAP_UNITS, type CapWindow, type ContactCap } from './contact-cap.ts';
 import type { ContactLaw } from './contact-law.ts';
+import { isPlace } from './contact-place.ts';
 import { type DayHours, isTimeText, restOf, weekOf } from './hours-plan.ts';
 import { lawfulWeek } from './law-plans.ts';
 import type { ContactPolicyDefinition, QuietHours } from './policy-definition.ts';
@@ -14,7 +15,6 @@ import { openWeekOf } from './quiet-week.ts';
 type Path = readonly (string | number)[];
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const PLACE = /^[A-Z]{2}$/;
 
 /** All that is wrong with a policy whose fields have the right types. */
 export function policyIssues(definition: ContactPolicyDefinition): readonly Issue[] {
@@ -53,10 +53,10 @@ function lawIssues(path: Path, law: ContactLaw): readonly Issue[] {
   return [
     ...codeIssues([...path, 'id'], law.id),
     ...when(
-      !PLACE.test(law.place),
+      !isPlace(law.place),
       [...path, 'place'],
       'NOT_A_PLACE',
-      'must be two capital letters',
+      'must be a code of ISO 3166 such as FR or CA-ON',
     ),
     ...dates,
     ...when(until !== null && until <= from, [...path, 'until'], 'NOT_ASCENDING', 'must be later'),

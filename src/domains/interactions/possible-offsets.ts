@@ -26,10 +26,10 @@ export interface PossibleClocks {
 const DAY_MS = 86_400_000;
 /** Below the 6.96 days that lie between any two changes of one zone, see `time/zone.ts`. */
 const STEP_MS = 3 * DAY_MS;
-const STEPS_KEPT = 300;
+const STEPS_KEPT = 1000;
 
 let everyZone: readonly string[] | null = null;
-const stepsOfAll = new Map<number, readonly OffsetStretch[]>();
+const keptSteps = new Map<string, readonly OffsetStretch[]>();
 
 /**
  * The clocks of the zones in which a person may be.
@@ -37,32 +37,27 @@ const stepsOfAll = new Map<number, readonly OffsetStretch[]>();
  * @param zones IANA names that the runtime knows; `null` if it may be any.
  */
 export function possibleClocks(zones: readonly string[] | null): PossibleClocks {
-  if (zones !== null) return { zones, stretchAt: lastKept((at) => stretchOf(zones, at)) };
+  if (zones !== null) return { zones, stretchAt: stretchesOf(zones, zones.join()) };
   everyZone ??= ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const all = everyZone;
-  return {
-    zones: all,
-    stretchAt: (epochMs) => {
-      const step = Math.floor(epochMs / STEP_MS);
-      const stretches = stepsOfAll.get(step) ?? keepStep(all, step);
-      return stretches.find(({ endMs }) => endMs > epochMs) as OffsetStretch;
-    },
-  };
+  return { zones: everyZone, stretchAt: stretchesOf(everyZone, '*') };
 }
 
-/** Several gates ask for the same instant one after another. */
-function lastKept(stretchAt: PossibleClocks['stretchAt']): PossibleClocks['stretchAt'] {
-  let lastMs = Number.NaN;
-  let last: OffsetStretch | null = null;
+/** Asking a zone takes a microsecond and asking all of them takes long, so answers are kept. */
+function stretchesOf(zones: readonly string[], name: string): PossibleClocks['stretchAt'] {
+  let lastStep = Number.NaN;
+  let stretches: readonly OffsetStretch[] = [];
   return (epochMs) => {
-    if (last === null || epochMs !== lastMs) last = stretchAt(epochMs);
-    lastMs = epochMs;
-    return last;
+    const step = Math.floor(epochMs / STEP_MS);
+    if (step !== lastStep) {
+      const key = `${step} ${name}`;
+      stretches = keptSteps.get(key) ?? keepStep(zones, step, key);
+      lastStep = step;
+    }
+    return stretches.find(({ endMs }) => endMs > epochMs) as OffsetStretch;
   };
 }
 
-/** Asking four hundred zones takes a while, so what was found is kept. */
-function keepStep(zones: readonly string[], step: number): readonly OffsetStretch[] {
+function keepStep(zones: readonly string[], step: number, key: string): readonly OffsetStretch[] {
   const untilMs = (step + 1) * STEP_MS;
   const stretches: OffsetStretch[] = [];
   for (let fromMs = step * STEP_MS; fromMs < untilMs; ) {
@@ -70,8 +65,9 @@ function keepStep(zones: readonly string[], step: number): readonly OffsetStretc
     fromMs = Math.min(endMs, untilMs);
     stretches.push({ endMs: fromMs, offsetsMs });
   }
-  if (stepsOfAll.size >= STEPS_KEPT) stepsOfAll.clear();
-  stepsOfAll.set(step, stretches);
+  // Callers name the zones, so what is kept must not grow with what they name.
+  if (keptSteps.size >= STEPS_KEPT) keptSteps.clear();
+  keptSteps.set(key, stretches);
   return stretches;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Interaction schemas: policies, and the commands and events of a ledger, from data that may be
- * anything.
+ * Interaction schemas: policies, asks, and the commands and events of a ledger, from data that may
+ * be anything.
  *
  * The compiler holds each equal to its hand-written type. JSON is read within the kernel's limits
  * first, fields that are not known are refused, and all that is wrong is named.
@@ -25,42 +25,13 @@ import { eventOfToday } from '../../kernel/event-of-today.ts';
 import type { JsonObject } from '../../kernel/json-value.ts';
 import { parseJsonValue } from '../../kernel/parse-json-value.ts';
 import type { Parsed } from '../../kernel/parsed.ts';
-import { fault } from '../../kernel/schema-issues.ts';
-import { CHANNELS, CONSENTS, PURPOSES } from '../../kernel/words.ts';
-import { isZone } from '../../time/zone.ts';
-import { ZONES_MAX } from './contact-ask-check.ts';
+import type { ContactAsk } from './contact-ask.ts';
+import { askIssues, askSchema, channel, person, purpose, rivals } from './contact-ask-schema.ts';
 import type { ContactCommand } from './contact-ledger-command.ts';
 import { type ContactEvent, contactFormats } from './contact-ledger-event.ts';
 import type { ContactPolicyDefinition } from './policy-definition.ts';
 import { policyIssues } from './policy-issues.ts';
 import { policySchema } from './policy-schema.ts';
-
-const channel = z.enum(CHANNELS);
-const purpose = z.enum(PURPOSES);
-const consent = z.enum(CONSENTS);
-const fact = z.nullable(z.boolean());
-const zone = z
-  .string()
-  .check(z.refine(isZone, fault('NOT_A_ZONE', 'must be the name of a time zone')));
-
-const said = z.readonly(
-  z.strictObject({ purpose: z.nullable(purpose), channel: z.nullable(channel), consent }),
-);
-const person = z.readonly(
-  z.strictObject({
-    zones: z.nullable(z.readonly(z.array(zone).check(z.minLength(1), z.maxLength(ZONES_MAX)))),
-    place: z.nullable(id),
-    doNotContact: fact,
-    isDeceased: fact,
-    isAddressDead: fact,
-    consents: z.readonly(z.array(said).check(z.maxLength(1000))),
-    channelConsent: consent,
-    hasOpenComplaint: fact,
-    coolingUntil: z.nullable(at),
-    refusedAt: z.nullable(at),
-  }),
-);
-const rival = z.readonly(z.strictObject({ id, rank: z.number(), until: z.nullable(at) }));
 
 const command = exactly<ContactCommand>()(
   z.discriminatedUnion('type', [
@@ -70,7 +41,7 @@ const command = exactly<ContactCommand>()(
       purpose,
       person,
       rank: z.optional(z.number()),
-      rivals: z.optional(z.readonly(z.array(rival).check(z.maxLength(1000)))),
+      rivals: z.optional(rivals),
     }),
     asks('Ride', { id, on: id, purpose, person }),
     z.readonly(z.strictObject({ type: z.enum(['Confirm', 'Release']), at, by, id })),
@@ -131,6 +102,28 @@ export function parseContactPolicy(from: unknown): Parsed<ContactPolicyDefinitio
 }
 
 /**
+ * Reads what is asked before a person is contacted from data that may be anything.
+ *
+ * @param from Anything; an object as `ContactAsk` describes can be one.
+ * @returns The ask in canonical form, which `decideContact` takes, or every issue with its path; an
+ *   ask has up to 5000 contacts in each scope and 1000 rivals. If the fields have the right types,
+ *   also `NOT_ASCENDING`.
+ * @example
+ * ```ts
+ * import { parseContactAsk } from 'everbond/interactions/schema';
+ *
+ * const read = parseContactAsk({ at: '2026-06-01T10:00Z', channel: 'fax', purpose: 'marketing' });
+ *
+ * read.ok ? [] : read.issues.slice(0, 2).map(({ code, path }) => [code, ...path]);
+ * // => [['UNKNOWN_VALUE', 'channel'], ['MISSING', 'person']]
+ * ```
+ */
+export function parseContactAsk(from: unknown): Parsed<ContactAsk> {
+  const json = parseJsonValue(from);
+  return json.ok ? checked(askSchema, json.value, askIssues) : json;
+}
+
+/**
  * Reads a command to a ledger of contacts from data that may be anything.
  *
  * @param from Anything.
@@ -172,9 +165,10 @@ export function parseContactEvent(from: unknown): Parsed<ContactEvent> {
   return form.ok ? checked(event, form.value) : form;
 }
 
-/** The same three ways in, for whatever takes a Standard Schema. */
+/** The same four ways in, for whatever takes a Standard Schema. */
 export const interactionSchemas = Object.freeze({
   policy: standard(parseContactPolicy),
+  ask: standard(parseContactAsk),
   command: standard(parseContactCommand),
   event: standard(parseContactEvent),
 });
@@ -182,7 +176,7 @@ export const interactionSchemas = Object.freeze({
 /**
  * The JSON Schema of what may be handed in.
  *
- * @param part Policies, commands or events, in their form of today.
+ * @param part Policies, asks, commands or events, in their form of today.
  * @returns A JSON Schema of the draft 2020-12; what lies beyond the shape only the parsers check.
  * @see JSON Schema, "Draft 2020-12", json-schema.org.
  * @example
@@ -193,6 +187,6 @@ export const interactionSchemas = Object.freeze({
  * // => ['id', 'laws', 'quietHours', 'caps']
  * ```
  */
-export function interactionsJsonSchema(part: 'policy' | 'command' | 'event'): JsonObject {
-  return jsonSchemaOf({ policy: policySchema, command, event }[part]);
+export function interactionsJsonSchema(part: 'policy' | 'ask' | 'command' | 'event'): JsonObject {
+  return jsonSchemaOf({ policy: policySchema, ask: askSchema, command, event }[part]);
 }

@@ -49,7 +49,8 @@ const LINE_BREAK = /[\p{Cc}\u2028\u2029]/u;
  * @param value Any text.
  * @param form Where it goes.
  * @returns The text; `null` if the form refuses it: a header takes no line break nor any other
- *   control character, and no form takes half a surrogate pair or NUL.
+ *   control character, an address no `.` or `..` alone, which lead elsewhere however they are
+ *   written, and no form takes half a surrogate pair or NUL.
  * @throws ContractError if the form is none of the five.
  * @see OWASP, "Cross Site Scripting Prevention Cheat Sheet", cheatsheetseries.owasp.org.
  * @example
@@ -67,6 +68,7 @@ export function escapeText(value: string, form: TextForm): string | null {
   }
   if (!isStorableText(value)) return null;
   if (form === 'header') return LINE_BREAK.test(value) ? null : withoutUnseen(value);
+  if (form === 'url' && (value === '.' || value === '..')) return null;
   if (form === 'url') return encodeURIComponent(value).replace(/[!'()*]/g, percentOf);
   const seen = withoutUnseen(value);
   return form === 'html' ? seen.replace(/[&<>"'`=]/g, (mark) => HTML[mark] ?? mark) : seen;

@@ -1,5 +1,7 @@
 /** Lifecycle: the aggregate of one customer's life, under the options of one host. */
+
 import type { Aggregate } from '../../kernel/aggregate.ts';
+import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf, eventsFrom } from '../../kernel/flow.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { judge } from '../../mechanisms/requirements.ts';
@@ -83,7 +85,7 @@ export function lifecycle(options: LifecycleOptions = {}): LifecycleAggregate {
   const settings = settingsOf(options);
   return {
     initial: NO_LIFECYCLE,
-    decide: (command, state) => decideLifecycle(command, state, settings),
+    decide: deciding('lifecycle', (command, state) => decideLifecycle(command, state, settings)),
     evolve: evolveLifecycle,
     timersOf: ({ timers }) => timers,
     formats: lifecycleFormats,

@@ -1,5 +1,5 @@
 /** Amounts: points by currency, and counts by counter and date, added up without surprises. */
-import type { Amounts } from './account-state.ts';
+import type { Amounts, DatedCounts } from './account-state.ts';
 import type { CapUseEntry } from './award.ts';
 import type { CapUse } from './cap.ts';
 
@@ -24,7 +24,12 @@ export function amountsOf(pairs: Iterable<readonly [string, number]>): Amounts {
 }
 
 /** Counts with tallies added on one date, or taken off. */
-export function plusTallies(counts: CapUse, tallies: Amounts, date: string, sign: 1 | -1): CapUse {
+export function plusTallies(
+  counts: DatedCounts,
+  tallies: Amounts,
+  date: string,
+  sign: 1 | -1,
+): DatedCounts {
   return Object.entries(tallies).reduce(
     (sum, [counter, amount]) => plusCount(sum, counter, date, sign * amount),
     counts,
@@ -32,34 +37,99 @@ export function plusTallies(counts: CapUse, tallies: Amounts, date: string, sign
 }
 
 /** What caps have counted, with more of it, or less. */
-export function plusCapUse(use: CapUse, entries: readonly CapUseEntry[], sign: 1 | -1): CapUse {
+export function plusCapUse(
+  use: DatedCounts,
+  entries: readonly CapUseEntry[],
+  sign: 1 | -1,
+): DatedCounts {
   return entries.reduce(
     (sum, { cap, window, points }) => plusCount(sum, cap, window, sign * points),
     use,
   );
 }
 
-/** Counts with others added. */
-export function plusCounts(counts: CapUse, others: CapUse): CapUse {
+/** Counts with others added, or taken off. */
+export function plusCounts(counts: DatedCounts, others: CapUse, sign: 1 | -1 = 1): DatedCounts {
   return Object.entries(others).reduce(
     (sum, [counter, dates]) =>
       Object.entries(dates).reduce(
-        (all, [date, amount]) => plusCount(all, counter, date, amount),
+        (all, [date, amount]) => plusCount(all, counter, date, sign * amount),
         sum,
       ),
     counts,
   );
 }
 
-function plusCount(counts: CapUse, counter: string, date: string, amount: number): CapUse {
+/** Counts by counter and date alone, without months and years. */
+export function plainCounts(counts: DatedCounts): CapUse {
+  return Object.fromEntries(
+    Object.keys(counts).map((counter) => [counter, datesOf(counts, counter)] as const),
+  );
+}
+
+/** What was counted of a counter, by date. */
+export function datesOf(counts: DatedCounts, counter: string): Amounts {
+  const months = Object.values(partOf(counts, counter)).flatMap((year) => Object.values(year));
+  return Object.fromEntries(months.flatMap((month) => Object.entries(month)));
+}
+
+/** What was counted of a counter on a date; 0 if nothing was. */
+export function countOn(counts: DatedCounts, counter: string, date: string): number {
+  return amountOf(partOf(partOf(partOf(counts, counter), yearOf(date)), monthOf(date)), date);
+}
+
+function plusCount(
+  counts: DatedCounts,
+  counter: string,
+  date: string,
+  amount: number,
+): DatedCounts {
   if (amount === 0) return counts;
-  const { [counter]: dates = {}, ...others } = counts;
-  const sum = withAmount(dates, date, amount);
-  return Object.keys(sum).length === 0 ? others : { ...others, [counter]: sum };
+  const [year, month] = [yearOf(date), monthOf(date)];
+  const years = partOf(counts, counter);
+  const months = partOf(years, year);
+  const dates = withAmount(partOf(months, month), date, amount);
+  if (Object.hasOwn(dates, date)) {
+    return { ...counts, [counter]: { ...years, [year]: { ...months, [month]: dates } } };
+  }
+  // What has come to 0 is gone, and so is what is empty without it.
+  return withPart(counts, counter, withPart(years, year, withPart(months, month, dates)));
+}
+
+/** Of `2026-03-10` it is `2026-`. Another name, such as `lifetime`, is cut the same way. */
+function yearOf(date: string): string {
+  return date.slice(0, 5);
+}
+
+/** Of `2026-03-10` it is `2026-03-`. */
+function monthOf(date: string): string {
+  return date.slice(0, 8);
+}
+
+function partOf<Part extends object>(
+  all: Readonly<Record<string, Part>>,
+  name: string,
+): Part | Readonly<Record<string, never>> {
+  return Object.hasOwn(all, name) ? (all[name] ?? {}) : {};
+}
+
+function withPart<Part extends object>(
+  all: Readonly<Record<string, Part>>,
+  name: string,
+  part: Part,
+): Readonly<Record<string, Part>> {
+  return Object.keys(part).length > 0 ? { ...all, [name]: part } : without(all, name);
 }
 
 function withAmount(amounts: Amounts, name: string, amount: number): Amounts {
   const sum = amountOf(amounts, name) + amount;
   if (sum !== 0) return { ...amounts, [name]: sum };
-  return Object.fromEntries(Object.entries(amounts).filter(([other]) => other !== name));
+  return without(amounts, name);
+}
+
+function without<Part>(
+  all: Readonly<Record<string, Part>>,
+  name: string,
+): Readonly<Record<string, Part>> {
+  return Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
 }

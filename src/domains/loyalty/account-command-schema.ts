@@ -118,6 +118,7 @@ export const command = exactly<AccountCommand>()(
       points: z.optional(points),
       cancelledBy: canceller,
     }),
+    asks('Retract', { event: points, cancelledBy: z.optional(canceller) }),
     asks('Adjust', {
       currency,
       points: z.int().check(z.gte(-POINTS_MAX), z.lte(POINTS_MAX)),

@@ -8,6 +8,7 @@ import type { Amounts } from './account-state.ts';
 import type { OpeningLot } from './lot-opening.ts';
 import type { Capture, Hold, Redeem, ReverseRedemption, Void } from './redeem-command.ts';
 import type { Exchange, Refund, ReturnWithoutReceipt, Undo } from './refund-command.ts';
+import type { Retract } from './retract-command.ts';
 import type { MergeFrom, MergeInto, Receive, Send } from './transfer-command.ts';
 
 /** Begin an account. */
@@ -147,6 +148,7 @@ export type AccountCommand =
   | ReturnWithoutReceipt
   | Exchange
   | ReverseRedemption
+  | Retract
   | Adjust
   | Send
   | Receive

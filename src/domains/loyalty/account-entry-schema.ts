@@ -6,7 +6,8 @@ import { type LedgerEntry, MOVES, type MoveKind } from './ledger-entry.ts';
 import type { Lot } from './lot.ts';
 
 const dates = { activeAt: z.nullable(at), expiresAt: z.nullable(at) };
-const lot = exactly<Lot>()(
+/** A lot. */
+export const lot = exactly<Lot>()(
   z.readonly(
     z.strictObject({
       id,
@@ -47,7 +48,7 @@ export const entry = exactly<LedgerEntry>()(
       z.strictObject({
         kind: z.literal('dated'),
         lot: id,
-        activeAt: at,
+        activeAt: z.nullable(at),
         expiresAt: z.nullable(at),
       }),
     ),

@@ -1,6 +1,7 @@
 /** Account event schema: what can have happened, as it is stored. */
 import * as z from 'zod/mini';
 import { at, exactly, id, says } from '../../kernel/domain-schema.ts';
+import { RETRACTABLE } from './account-act.ts';
 import { earning, name, returnedLines, tallies, undone } from './account-earning-schema.ts';
 import { entry } from './account-entry-schema.ts';
 import type { AccountEvent } from './account-event.ts';
@@ -15,13 +16,15 @@ import {
   estate,
   facts,
   many,
+  names,
   points,
 } from './account-parts-schema.ts';
 import type { LadderStanding, Spending } from './account-state.ts';
+import type { RedeemAsked } from './redeem-event.ts';
 
 const part = { lot: id, points };
 const parts = many(z.readonly(z.strictObject(part)));
-const spending = exactly<Spending>()(
+export const spending = exactly<Spending>()(
   z.readonly(
     z.strictObject({
       id,
@@ -35,8 +38,11 @@ const spending = exactly<Spending>()(
     }),
   ),
 );
+const asked = exactly<RedeemAsked>()(
+  z.readonly(z.strictObject({ points: z.nullable(points), orderMinor: z.nullable(count) })),
+);
 const restored = z.readonly(z.strictObject({ redemption: id, parts }));
-const standing = exactly<LadderStanding>()(
+export const standing = exactly<LadderStanding>()(
   z.readonly(
     z.strictObject({
       tier: z.nullable(id),
@@ -47,7 +53,7 @@ const standing = exactly<LadderStanding>()(
     }),
   ),
 );
-const bonus = z.readonly(
+export const bonus = z.readonly(
   z.strictObject({
     tier: id,
     cause: z.nullable(name),
@@ -57,12 +63,15 @@ const bonus = z.readonly(
   }),
 );
 
-const base = { programmeVersion: count, entries: many(entry) };
+/** More rules than those of other domains' events: every rule of a large programme may pay. */
+const rules = z.readonly(z.array(id).check(z.maxLength(100_000)));
+const base = { rules, programmeVersion: count, entries: many(entry) };
 const activity = { idleUntil: z.readonly(z.record(id, at)) };
-const member = z.readonly(
+export const granted = z.readonly(z.strictObject({ tier: id, from: at, until: z.nullable(at) }));
+export const member = z.readonly(
   z.strictObject({ id, joinedAt: at, birthday: z.nullable(birthday), facts }),
 );
-const hold = z.readonly(
+export const hold = z.readonly(
   z.strictObject({
     id,
     currency: id,
@@ -99,13 +108,19 @@ export const event = exactly<AccountEvent>()(
       standings: z.readonly(z.record(id, standing)),
     }),
     says('Earned', { ...base, ...activity, earning, budgetUse: amounts }),
-    says('Activated', { ...base, earning: name, event: id }),
+    says('Activated', {
+      ...base,
+      earning: name,
+      event: id,
+      lines: z.optional(z.nullable(names)),
+    }),
     says('Redeemed', {
       ...base,
       ...activity,
       redemption: spending,
       worthMinor: z.nullable(count),
       reward: z.nullable(id),
+      asked: z.optional(z.nullable(asked)),
     }),
     says('Held', { ...base, hold }),
     says('Captured', { ...base, ...activity, hold: id, redemption: spending }),
@@ -121,15 +136,26 @@ export const event = exactly<AccountEvent>()(
       shortfall: count,
     }),
     says('RedemptionReversed', { ...base, cancelledBy: canceller, restored }),
+    says('Retracted', {
+      ...base,
+      event: points,
+      was: z.enum(RETRACTABLE),
+      name,
+      cancelledBy: canceller,
+      shortfall: amounts,
+      expired: amounts,
+      restored: many(restored),
+      bonuses: many(id),
+    }),
     says('Adjusted', { ...base, currency: id, points: z.int(), reason: id }),
     says('Sent', { ...base, transfer: id, to: id, lots: datedLots }),
-    says('Received', { ...base, transfer: id, from: id }),
+    says('Received', { ...base, transfer: id, from: id, lots: z.optional(datedLots) }),
     says('MergedInto', { ...base, into: id, estate }),
     says('MergedFrom', { ...base, from: id, estate }),
     says('AllowanceTaken', { ...base, budget: id, block: id, points }),
     says('TierGranted', {
       ...base,
-      granted: z.readonly(z.strictObject({ tier: id, from: at, until: z.nullable(at) })),
+      granted,
     }),
     says('TierEnded', { ...base, tier: id }),
     says('TierChanged', {

@@ -5,6 +5,7 @@ import type { AccountFact, Activity } from './account-fact.ts';
 import type { Amounts, Earning, LadderStanding, Member, PaidBonus } from './account-state.ts';
 import type { Captured, Held, Redeemed, RedemptionReversed, Released } from './redeem-event.ts';
 import type { Refunded, ReturnedWithoutReceipt } from './refund-event.ts';
+import type { Retracted } from './retract-event.ts';
 import type { GrantedTier } from './tier.ts';
 import type { MergedFrom, MergedInto, Received, Sent } from './transfer-event.ts';
 
@@ -52,6 +53,8 @@ export interface Activated extends AccountFact {
   readonly earning: string;
   /** The host's name of the event. */
   readonly event: string;
+  /** The lines it was said of, `null` for all; left out by events from before it was kept. */
+  readonly lines?: readonly string[] | null | undefined;
 }
 
 /** Somebody added or took points. */
@@ -150,6 +153,7 @@ export type AccountEvent =
   | TierEnded
   | TierChanged
   | PlainEvent
+  | Retracted
   | Closed;
 
 /** Every type of event with the steps from older forms; none has changed yet. */
@@ -179,5 +183,6 @@ export const accountFormats = Object.freeze({
   ExpiryRecorded: [],
   IdleExpired: [],
   DebtRepaid: [],
+  Retracted: [],
   Closed: [],
 } satisfies Record<AccountEvent['type'], readonly []>) as EventFormats;

@@ -1,8 +1,8 @@
 /** Account member: what an award needs to know of a member, and no more than it needs. */
 import type { Instant } from '../../kernel/instant.ts';
 import { dayNumberOf } from '../../time/local-date.ts';
-import { amountOf } from './account-amounts.ts';
-import type { Account, Amounts } from './account-state.ts';
+import { amountOf, countOn, datesOf } from './account-amounts.ts';
+import type { Account, Amounts, DatedCounts } from './account-state.ts';
 import type { MemberFacts } from './award.ts';
 import { NO_MEMBER_FACTS } from './award-member.ts';
 import type { CapUse, CapWindow } from './cap.ts';
@@ -42,7 +42,7 @@ export function tierOf({ standings }: Account, ladder: string): string | null {
   return Object.hasOwn(standings, ladder) ? (standings[ladder]?.tier ?? null) : null;
 }
 
-function capUseOf(use: CapUse, version: ProgrammeVersion, date: string): CapUse {
+function capUseOf(use: DatedCounts, version: ProgrammeVersion, date: string): CapUse {
   const counted: (readonly [string, CapWindow])[] = [
     ...version.caps.map(({ id, window }) => [id, window] as const),
     ...version.earnRules.flatMap(({ id, frequency }) =>
@@ -50,15 +50,15 @@ function capUseOf(use: CapUse, version: ProgrammeVersion, date: string): CapUse 
     ),
   ];
   const needed = counted.flatMap(([id, window]) => {
-    const all = Object.hasOwn(use, id) ? (use[id] ?? {}) : {};
-    const some = within(all, window, date, version);
+    const some = within(use, id, window, date, version);
     return Object.keys(some).length === 0 ? [] : [[id, some] as const];
   });
   return Object.fromEntries(needed);
 }
 
 function within(
-  counts: Amounts,
+  use: DatedCounts,
+  id: string,
   window: CapWindow,
   date: string,
   { weekStart }: ProgrammeVersion,
@@ -66,12 +66,13 @@ function within(
   if (window.kind === 'rolling') {
     const last = dayNumberOf(date);
     return Object.fromEntries(
-      Object.entries(counts).filter(([day]) => {
+      Object.entries(datesOf(use, id)).filter(([day]) => {
         const daysAgo = last - dayNumberOf(day);
         return daysAgo >= 0 && daysAgo < window.days;
       }),
     );
   }
   const key = windowKey(window, date, weekStart);
-  return key !== null && Object.hasOwn(counts, key) ? { [key]: counts[key] ?? 0 } : {};
+  const count = key === null ? 0 : countOn(use, id, key);
+  return key === null || count === 0 ? {} : { [key]: count };
 }

@@ -5,14 +5,13 @@ import type { JsonObject } from '../../kernel/json-value.ts';
 import { parsed } from '../../kernel/parsed.ts';
 import { fault } from '../../kernel/schema-issues.ts';
 import { isDateText } from '../../time/date-text.ts';
+import { MINOR_MAX } from './account-guards.ts';
 import type { Amounts } from './account-state.ts';
 import type { CapUse } from './cap.ts';
 import { isBirthday } from './earn-birthday.ts';
 import type { Estate, OpeningLot } from './lot-opening.ts';
 import { POINTS_MAX } from './points.ts';
 
-/** Amounts of money in an order: so many of them can be added up exactly. */
-const MINOR_MAX = 1e12;
 /** How many lines an order can have, or lots an import. */
 export const LINES_MAX = 1000;
 

@@ -1,5 +1,6 @@
 /** Account preview: what would be earned, and where the member stands, without writing anything. */
 import type { Instant } from '../../kernel/instant.ts';
+import { requireAmounts } from './account-guards.ts';
 import { memberFactsOf } from './account-member.ts';
 import { type OccasionTold, occasionOf } from './account-occasion.ts';
 import { settledAt } from './account-settled.ts';
@@ -20,6 +21,8 @@ import { tierStanding } from './tier-standing.ts';
  * @param at When it happens, unless the occasion says so itself.
  * @returns The award with the rules that pay and those that do not; `null` before the first version
  *   of the programme.
+ * @throws ContractError if an amount of an order is not whole, below 0, or takes off more than
+ *   there is.
  * @example
  * ```ts
  * import { instant } from 'everbond/kernel';
@@ -47,6 +50,7 @@ export function previewEarning(
   at: Instant,
 ): Award | null {
   const told = occasionOf(occasion, at);
+  requireAmounts(told);
   const version = versionAt(programme, told.at);
   return version === null ? null : awardOf(version, told, memberFactsOf(state, version, told.at));
 }

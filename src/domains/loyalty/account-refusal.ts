@@ -67,6 +67,10 @@ export type AccountRefusal =
       readonly code: 'NO_SUCH_CURRENCY' | 'NO_SUCH_TIER' | 'NO_SUCH_BUDGET' | 'NO_SUCH_LINE';
     }
   | {
+      /** A payment says neither how many points, nor what the order comes to. */
+      readonly code: 'AMOUNT_MISSING';
+    }
+  | {
       /** A return names lines and an amount: only one of the two can be meant. */
       readonly code: 'LINES_AND_AMOUNT';
     }
@@ -113,6 +117,16 @@ export type AccountRefusal =
   | {
       /** What the points became cannot be taken back. */
       readonly code: 'NOT_REVERSIBLE';
+    }
+  | {
+      /** The account has no event of that number. */
+      readonly code: 'NO_SUCH_EVENT';
+      /** How many events it has. */
+      readonly count: number;
+    }
+  | {
+      /** What an event of that kind says is undone otherwise, or not at all. */
+      readonly code: 'NOT_RETRACTABLE';
     }
   | {
       /** An adjustment of so many points needs somebody's authority. */

@@ -6,6 +6,7 @@ export const RULES = {
   opening: 'opening-once@1',
   activation: 'activation-by-event@1',
   spending: 'lots-in-order@1',
+  atBalance: 'reward-at-balance@1',
   hold: 'hold-until@1',
   release: 'hold-released@1',
   reversal: 'reversal-by-canceller@1',
@@ -20,5 +21,6 @@ export const RULES = {
   expiry: 'expiry-by-lot@1',
   idle: 'expiry-by-inactivity@1',
   debt: 'debt-repaid@1',
+  retraction: 'retraction-whole@1',
   closing: 'points-forfeited@1',
 } as const;

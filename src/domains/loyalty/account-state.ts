@@ -2,9 +2,9 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { JsonObject } from '../../kernel/json-value.ts';
 import { EMPTY_TABLE, type IdTable } from '../../mechanisms/id-table.ts';
+import type { Act } from './account-act.ts';
 import type { CapUseEntry, EarnOccasion, MemberFacts } from './award.ts';
 import type { RefundedLine } from './award-residual.ts';
-import type { CapUse } from './cap.ts';
 import { type Ledger, NO_LEDGER } from './ledger.ts';
 import type { LotPart } from './lot-query.ts';
 import type { GrantedTier, TierHeld } from './tier.ts';
@@ -14,6 +14,15 @@ export type AccountStatus = 'absent' | 'open' | 'closed';
 
 /** Amounts by name: points by currency, or what is counted by counter. */
 export type Amounts = Readonly<Record<string, number>>;
+
+/**
+ * Amounts by counter and local date. A date stands within its month and that within its year, each
+ * by what it begins with, as in `{ '2026-': { '2026-03-': { '2026-03-10': 1 } } }`: one more copies
+ * a few of them, however many years there were.
+ */
+export type DatedCounts = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, Amounts>>>>>
+>;
 
 /** Who the account belongs to. */
 export interface Member {
@@ -149,6 +158,8 @@ export interface UsedName {
 export interface Account {
   /** Whether there is one. */
   readonly status: AccountStatus;
+  /** How many events there were. */
+  readonly eventCount: number;
   /** When the newest thing happened to it. */
   readonly newestAt: Instant | null;
   /** When the member last did something that keeps points alive. */
@@ -169,14 +180,16 @@ export interface Account {
   readonly holds: IdTable<PointsHold>;
   /** Those that still are. */
   readonly openHolds: readonly { readonly id: string; readonly until: Instant }[];
-  /** Imports, transfers, returns without receipt and blocks of budgets that are done. */
+  /** Imports, transfers, returns without receipt, blocks of budgets and retractions: done. */
   readonly used: IdTable<UsedName>;
+  /** What was told and can be retracted, by the number of its event. */
+  readonly acts: IdTable<Act>;
   /** What counts towards tiers: by counter, then by local date. */
-  readonly counts: CapUse;
+  readonly counts: DatedCounts;
   /** What was counted ever before. */
   readonly lifetime: Amounts;
-  /** What caps and frequencies have counted. */
-  readonly capUse: CapUse;
+  /** What caps and frequencies have counted, by the name of their stretch of time. */
+  readonly capUse: DatedCounts;
   /** When each rule last paid. */
   readonly lastPaid: Readonly<Record<string, Instant>>;
   /** How often each coupon was used, less those uses that were undone. */
@@ -194,6 +207,7 @@ export interface Account {
 /** No account yet. */
 export const NO_ACCOUNT: Account = Object.freeze({
   status: 'absent',
+  eventCount: 0,
   newestAt: null,
   lastActivityAt: null,
   member: null,
@@ -205,6 +219,7 @@ export const NO_ACCOUNT: Account = Object.freeze({
   holds: EMPTY_TABLE,
   openHolds: Object.freeze([]),
   used: EMPTY_TABLE,
+  acts: EMPTY_TABLE,
   counts: Object.freeze({}),
   lifetime: Object.freeze({}),
   capUse: Object.freeze({}),

@@ -156,7 +156,7 @@ function expiringOf(wallet: Wallet, at: Instant): readonly Expiring[] {
 }
 
 /** An end that falls into a time in which nothing expires comes at the end of that. */
-function endIn({ suspensions }: Wallet, end: Instant | null): Instant | null {
+export function endIn({ suspensions }: Wallet, end: Instant | null): Instant | null {
   if (end === null) return null;
   const stop = suspensions.findLast(({ from }) => from < end);
   return stop === undefined || (stop.until !== null && stop.until <= end) ? end : stop.until;

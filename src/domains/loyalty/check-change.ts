@@ -2,8 +2,11 @@
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { JsonValue } from '../../kernel/json-value.ts';
+import { requireInstant } from '../../kernel/require-instant.ts';
+import { isInDoubt } from './check-doubts.ts';
 import { editsBetween } from './check-edits.ts';
 import { type Programme, versionAt } from './programme.ts';
+import { requireProgramme } from './programme-guard.ts';
 
 /**
  * What an edit does to members. `safe`: nobody gets less. `adverse`: somebody may, or it cannot be
@@ -39,14 +42,16 @@ export interface ProgrammeChange {
  *
  * Versions are compared by what is in force at each instant at which a version of either begins, so
  * a new version is held against the one that would have gone on. An edit counts as safe only if it
- * can be shown from itself that nobody gets less, such as more points by the same rule; a change of
- * a condition, or of a policy with two sides, counts as adverse.
+ * can be shown that nobody gets less, such as more points by the same rule. A change of a
+ * condition, of an order that matters, or of a policy with two sides counts as adverse. The time it
+ * takes grows with the versions that begin times how much each says.
  *
  * @param before The programme as it was released.
  * @param after The programme as it is to be.
  * @param at When it is to be released: what begins then or before has begun.
  * @returns The edits, and whether none of them is retroactive.
- * @throws ContractError if the two are not the same programme in the same zone.
+ * @throws ContractError if one is no programme, if they are not the same programme in the same
+ *   zone, or if `at` is no instant.
  * @example More points from June on, and a rule of January deleted
  * ```ts
  * import { instant } from 'everbond/kernel';
@@ -72,17 +77,19 @@ export function changeOfProgramme(
   after: Programme,
   at: Instant,
 ): ProgrammeChange {
+  requireProgramme('changeOfProgramme', 'before', before);
+  requireProgramme('changeOfProgramme', 'after', after);
+  requireInstant('changeOfProgramme', 'at', at);
   if (before.id !== after.id) breach('changeOfProgramme', 'after', 'must be the same programme');
   if (before.zone !== after.zone) breach('changeOfProgramme', 'after.zone', 'must not change');
 
   const starts = new Set([...before.versions, ...after.versions].map(({ from }) => from));
   const edits = [...starts].sort().flatMap((from) => {
     const found = editsBetween(promised(before, from), promised(after, from));
-    // Where the newest counts alone, a new multiplier takes the place of better ones.
-    const isNewestAlone = versionAt(after, from)?.multipliers.meet === 'newest';
+    const next = versionAt(after, from);
     return found.map(({ isSafe, ...edit }): ProgrammeEdit => {
-      const isTaken = isNewestAlone && edit.path[0] === 'multipliers';
-      const kind = from <= at ? 'retroactive' : isSafe && !isTaken ? 'safe' : 'adverse';
+      const isSure = isSafe && (next === null || !isInDoubt(edit, next));
+      const kind = from <= at ? 'retroactive' : isSure ? 'safe' : 'adverse';
       return { kind, from, ...edit };
     });
   });

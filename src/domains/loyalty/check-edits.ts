@@ -1,8 +1,8 @@
 /** Check edits: the differences of two versions, and which of them can only be to the good. */
-import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json-value.ts';
 import { isRatio, type Ratio } from '../../kernel/ratio.ts';
 import { compareRatios } from '../../kernel/ratio-arithmetic.ts';
+import { isMoved } from './check-order.ts';
 
 /** One difference. */
 interface Edit {
@@ -23,7 +23,6 @@ const BETTER: Readonly<Record<string, 'more' | 'less' | 'none' | readonly JsonVa
   'earnRules.steps': ['whole', 'exact'],
   'earnRules.cooldownHours': 'less',
   'earnRules.frequency.times': 'more',
-  'earnRules.stackable': [false, true],
   'earnRules.qualifying': [false, true],
   'multipliers.list.factor': 'more',
   'multipliers.meet': ['newest', 'best', 'additive', 'product'],
@@ -52,6 +51,9 @@ const BETTER: Readonly<Record<string, 'more' | 'less' | 'none' | readonly JsonVa
   'redemptions.becomes': 'more',
   'redemptions.pointsMin': 'less',
   'redemptions.orderShareMax': 'more',
+  'returns.tier': ['re-evaluated', 'kept'],
+  'returns.coupons': ['kept', 'released'],
+  'returns.stamps': ['taken-back', 'kept'],
   'returns.redeemed': ['none', 'full-refund-only', 'pro-rata'],
   'transfers.pointsMin': 'less',
   'transfers.pointsMax': 'more',
@@ -81,7 +83,6 @@ const GIFTS: ReadonlySet<string> = new Set([
   'partners',
   'referral',
   'ladders',
-  'ladders.tiers',
   'ladders.tiers.bonus',
   'ladders.tiers.benefits',
   'ladders.memberships',
@@ -112,12 +113,12 @@ export function editsBetween(
   path: readonly string[] = [],
   place: readonly string[] = [],
 ): readonly Edit[] {
-  if (canonicalJson(before) === canonicalJson(after)) return [];
+  if (isSame(before, after)) return [];
   if (isPlain(before) && isPlain(after) && !isWhole(before, after, place)) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) =>
       editsBetween(
-        before[field] ?? null,
-        after[field] ?? null,
+        fieldOf(before, field),
+        fieldOf(after, field),
         [...path, field],
         [...place, field],
       ),
@@ -125,9 +126,12 @@ export function editsBetween(
   }
   const [old, young] = [byId(before), byId(after)];
   if (old !== null && young !== null) {
-    return [...new Set([...old.keys(), ...young.keys()])].flatMap((id) =>
+    const edits = [...new Set([...old.keys(), ...young.keys()])].flatMap((id) =>
       editsBetween(old.get(id) ?? null, young.get(id) ?? null, [...path, id], place),
     );
+    const [names, others] = [[...old.keys()], [...young.keys()]];
+    if (!isMoved(names, others, place.join('.'))) return edits;
+    return [...edits, { path, before: names, after: others, isSafe: false }];
   }
   return [{ path, before, after, isSafe: isSafe(before, after, place.join('.')) }];
 }
@@ -135,6 +139,8 @@ export function editsBetween(
 function isSafe(before: JsonValue, after: JsonValue, place: string): boolean {
   const direction = BETTER[place];
   if (direction === 'none') return true;
+  // Of what is declared nobody feels a thing until a condition asks for it.
+  if (place.startsWith('facts.')) return before === null || after === null;
   if (before === null) {
     if (place === 'earnRules') return isPlain(after) && after['stackable'] === true;
     if (place === 'multipliers.list') return isPlain(after) && atLeastOnce(after['factor'] ?? null);
@@ -173,8 +179,7 @@ function isLater(before: JsonValue, after: JsonValue): boolean {
   const field = Object.hasOwn(counted, kind) ? counted[kind] : null;
   if (field === null) return false;
   const [old, young] = [before[field], after[field]];
-  const isSameElse =
-    canonicalJson({ ...before, [field]: 0 }) === canonicalJson({ ...after, [field]: 0 });
+  const isSameElse = isSame({ ...before, [field]: 0 }, { ...after, [field]: 0 });
   return isSameElse && old !== undefined && young !== undefined && (young ?? 0) >= (old ?? 0);
 }
 
@@ -205,6 +210,26 @@ function byId(value: JsonValue): ReadonlyMap<string, JsonValue> | null {
     items.set(id, item);
   }
   return items;
+}
+
+/** Whether two values are the same JSON. */
+function isSame(one: JsonValue, other: JsonValue): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const [parts, others]: readonly (readonly JsonValue[])[] = [one, other];
+    if (parts === undefined || others === undefined || parts.length !== others.length) return false;
+    return parts.every((part, index) => isSame(part, others[index] ?? null));
+  }
+  if (!isPlain(one) || !isPlain(other)) return one === other;
+  const fields = Object.keys(one);
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every((field) => isSame(fieldOf(one, field), fieldOf(other, field)))
+  );
+}
+
+/** A field of an object itself; `null` if it has none. */
+function fieldOf(value: JsonObject, field: string): JsonValue {
+  return Object.hasOwn(value, field) ? (value[field] ?? null) : null;
 }
 
 function isPlain(value: JsonValue): value is JsonObject {

@@ -63,21 +63,28 @@ export function checkExpiry(version: ProgrammeVersion, path: Path): readonly Dia
       return [{ at: [...path, 'earnRules', index], expiry, pending, currency }];
     }),
   ];
-  return ends.flatMap(({ at, expiry, pending, currency }) => [
-    ...neverSpendable(version, expiry, pending, at),
-    ...forbidden(version, currency, expiry, at),
-  ]);
+  const known = new Map<string, DeadMonths>();
+  return ends.flatMap(({ at, expiry, pending, currency }) => {
+    const key = JSON.stringify([expiry, pending]);
+    const dead = known.get(key) ?? deadMonths(version, expiry, pending);
+    known.set(key, dead);
+    return [...neverSpendable(dead, at), ...forbidden(version, currency, expiry, at)];
+  });
 }
 
+/** Points of months of a year that end before they begin. */
+type DeadMonths = readonly {
+  readonly earnedAt: Instant;
+  readonly activeAt: Instant | null;
+  readonly expiresAt: Instant | null;
+}[];
+
 /** Points of each month of a year, held against when they become active. */
-function neverSpendable(
-  version: ProgrammeVersion,
-  expiry: ExpiryRule,
-  pending: Pending,
-  path: Path,
-): readonly Diagnostic[] {
+function deadMonths(version: ProgrammeVersion, expiry: ExpiryRule, pending: Pending): DeadMonths {
   const { from, zone } = version;
-  const dead = Array.from({ length: MONTHS }, (_, month) => {
+  if (pending.kind === 'event') return [];
+  if (pending.kind === 'none' && !hasFixedDate(expiry)) return [];
+  return Array.from({ length: MONTHS }, (_, month) => {
     const earnedAt = endOfDate(zone, dateAfter(dateAt(zone, from), month, 'months'));
     const activeAt = activeOf(pending, earnedAt, version);
     const expiresAt = expiryOf(expiry, {
@@ -91,6 +98,15 @@ function neverSpendable(
   }).filter(({ activeAt, expiresAt }) => {
     return activeAt !== null && expiresAt !== null && activeAt >= expiresAt;
   });
+}
+
+/** Whether points may end on a date that does not depend on when they were earned. */
+function hasFixedDate(rule: ExpiryRule): boolean {
+  if (rule.kind === 'sooner') return rule.of.some(hasFixedDate);
+  return rule.kind === 'suspended' ? hasFixedDate(rule.otherwise) : rule.kind === 'fixed-date';
+}
+
+function neverSpendable(dead: DeadMonths, path: Path): readonly Diagnostic[] {
   const [first] = dead;
   if (first === undefined) return [];
   const severity = dead.length === MONTHS ? 'error' : 'warning';

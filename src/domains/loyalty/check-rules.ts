@@ -1,6 +1,7 @@
 /** Check rules: earn rules that never pay, stand behind another, or leave open which one wins. */
 import type { JsonObject } from '../../kernel/json-value.ts';
-import type { Condition } from '../../mechanisms/condition.ts';
+import type { Cap } from './cap.ts';
+import { exampleOf, type NeverPlaced } from './check-conditions.ts';
 import { type Diagnostic, diagnostic } from './check-diagnostic.ts';
 import type { EarnRule } from './earn-rule.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -14,24 +15,33 @@ const LARGE_MINOR = 100_000_000;
 export function checkRules(
   version: ProgrammeVersion,
   until: string | null,
+  never: readonly NeverPlaced[],
   path: Path,
 ): readonly Diagnostic[] {
-  const { earnRules } = version;
+  const { earnRules, stacking } = version;
+  const steady = steadyOf(earnRules);
+  const empty = emptyOf(version, never);
+  const before = new Map<string, EarnRule[]>();
   return earnRules.flatMap((rule, index) => {
     const at = [...path, 'earnRules', index];
-    const why = whyNever(rule, version, until);
+    const key = JSON.stringify([rivalKey(rule), rule.priority]);
+    const equals = before.get(key) ?? [];
+    const equal = rule.stackable ? undefined : equals.find((other) => !areApart(other, rule));
+    if (!rule.stackable && rule.reach === null) {
+      equals.push(rule);
+      before.set(key, equals);
+    }
+
+    const why = whyNever(rule, index, version, until, empty);
     if (why !== null) {
       const example = { rule: rule.id, minor: LARGE_MINOR, points: 0, ...why };
       return [diagnostic('NEVER_PAYS', 'error', at, example)];
     }
-    const winner = earnRules.find((other, place) =>
-      alwaysBeats(other, place, rule, index, version),
-    );
-    if (winner !== undefined) {
-      const example = { rule: rule.id, winner: winner.id, priority: winner.priority };
+    const best = rule.reach === null ? steady.get(rivalKey(rule)) : undefined;
+    if (best !== undefined && alwaysBeats(best, rule, index, stacking)) {
+      const example = { rule: rule.id, winner: best.rule.id, priority: best.rule.priority };
       return [diagnostic('DEAD_RULE', 'error', at, example)];
     }
-    const equal = earnRules.slice(0, index).find((other) => isEqual(other, rule));
     if (equal === undefined) return [];
     const example = { rules: [equal.id, rule.id], priority: rule.priority };
     const isCertain = equal.when === null && rule.when === null;
@@ -39,30 +49,56 @@ export function checkRules(
   });
 }
 
+/** What leaves nothing for a rule. */
+interface Empty {
+  /** Caps of 0 for all points of a currency, and for those of one rule. */
+  readonly currencies: ReadonlyMap<string, Cap>;
+  readonly rules: ReadonlyMap<string, Cap>;
+  /** Budgets of 0. */
+  readonly budgets: ReadonlySet<string>;
+  /** By place, what a rule waits for in vain. */
+  readonly conditions: ReadonlyMap<number, JsonObject>;
+}
+
+function emptyOf({ caps, budgets }: ProgrammeVersion, never: readonly NeverPlaced[]): Empty {
+  const [currencies, rules] = [new Map<string, Cap>(), new Map<string, Cap>()];
+  for (const cap of caps) {
+    if (cap.points > 0) continue;
+    if (cap.rules === null) currencies.set(cap.currency, cap);
+    for (const rule of cap.rules ?? []) rules.set(JSON.stringify([cap.currency, rule]), cap);
+  }
+  const conditions = never.flatMap(({ path: [part, index], found: { whole } }) => {
+    if (part !== 'earnRules' || typeof index !== 'number' || whole === null) return [];
+    return [[index, exampleOf(whole)] as const];
+  });
+  return {
+    currencies,
+    rules,
+    budgets: new Set(budgets.filter(({ points }) => points === 0).map(({ id }) => id)),
+    conditions: new Map(conditions),
+  };
+}
+
 /** What keeps a rule from ever paying; `null` if nothing does. */
 function whyNever(
   rule: EarnRule,
+  index: number,
   version: ProgrammeVersion,
   until: string | null,
+  empty: Empty,
 ): JsonObject | null {
-  const { points, perMinor, each, when, lines, budget } = rule;
+  const { points, perMinor, each, budget, currency, validFrom, validUntil } = rule;
   if (points.numerator === 0) return { rate: 0 };
-  if (isNever(when) || isNever(lines)) return { condition: 'never' };
-  if (rule.validUntil !== null && rule.validUntil <= version.from) {
-    return { validUntil: rule.validUntil, from: version.from };
+  const condition = empty.conditions.get(index);
+  if (condition !== undefined) return condition;
+  if (validUntil !== null && validUntil <= version.from) {
+    return { validUntil, from: version.from };
   }
-  if (until !== null && rule.validFrom !== null && rule.validFrom >= until) {
-    return { validFrom: rule.validFrom, until };
-  }
-  const cap = version.caps.find((one) => {
-    return (
-      one.points === 0 && one.currency === rule.currency && (one.rules?.includes(rule.id) ?? true)
-    );
-  });
+  if (until !== null && validFrom !== null && validFrom >= until) return { validFrom, until };
+  const cap =
+    empty.currencies.get(currency) ?? empty.rules.get(JSON.stringify([currency, rule.id]));
   if (cap !== undefined) return { cap: cap.id, room: 0 };
-  if (version.budgets.some(({ id, points: left }) => id === budget && left === 0)) {
-    return { budget, left: 0 };
-  }
+  if (budget !== null && empty.budgets.has(budget)) return { budget, left: 0 };
   const { to, per } = version.rounding;
   const isSmall = perMinor === null && each === 'occasion' && points.numerator < points.denominator;
   const isCutAway =
@@ -72,51 +108,53 @@ function whyNever(
   return null;
 }
 
-/** Whether a condition is false whatever the facts are. */
-function isNever(condition: Condition | null): boolean {
-  if (condition === null) return false;
-  if ('any' in condition) return condition.any.every(isNever);
-  return 'all' in condition && condition.all.some(isNever);
+/** Rules of one key wait for the same and pay in the same currency. */
+function rivalKey({ on, event, currency, partner }: EarnRule): string {
+  return JSON.stringify([on, event, currency, partner]);
 }
 
-/** Whether two rules wait for the same and pay in the same currency. */
-function isRival(one: EarnRule, other: EarnRule): boolean {
-  return (
-    one.on === other.on &&
-    one.event === other.event &&
-    one.reach === null &&
-    other.reach === null &&
-    one.currency === other.currency &&
-    one.partner === other.partner
-  );
+interface Placed {
+  readonly rule: EarnRule;
+  readonly index: number;
 }
 
-/** Whether a rule pays whenever another one does, and always in its place. */
+/** By key, of the rules that pay whenever anything does, the one that wins. */
+function steadyOf(rules: readonly EarnRule[]): ReadonlyMap<string, Placed> {
+  const best = new Map<string, Placed>();
+  for (const [index, rule] of rules.entries()) {
+    const isSteady =
+      !rule.stackable &&
+      rule.reach === null &&
+      rule.when === null &&
+      rule.lines === null &&
+      rule.validFrom === null &&
+      rule.validUntil === null &&
+      rule.cooldownHours === 0 &&
+      rule.frequency === null &&
+      rule.points.numerator > 0;
+    const known = best.get(rivalKey(rule));
+    if (!isSteady || (known !== undefined && known.rule.priority >= rule.priority)) continue;
+    best.set(rivalKey(rule), { rule, index });
+  }
+  return best;
+}
+
+/** Whether a steady rule always stands in the place of another one. */
 function alwaysBeats(
-  winner: EarnRule,
-  winnerIndex: number,
+  { rule: winner, index: winnerIndex }: Placed,
   rule: EarnRule,
-  ruleIndex: number,
-  { stacking }: ProgrammeVersion,
+  index: number,
+  stacking: ProgrammeVersion['stacking'],
 ): boolean {
-  if (winner === rule || winner.stackable || !isRival(winner, rule)) return false;
-  const isSteady =
-    winner.when === null &&
-    winner.lines === null &&
-    winner.validFrom === null &&
-    winner.validUntil === null &&
-    winner.cooldownHours === 0 &&
-    winner.frequency === null &&
-    winner.points.numerator > 0;
-  if (!isSteady) return false;
+  if (winner === rule) return false;
   if (rule.stackable) return stacking === 'alone';
   if (winner.priority !== rule.priority) return winner.priority > rule.priority;
-  return winnerIndex < ruleIndex;
+  return winnerIndex < index;
 }
 
-function isEqual(one: EarnRule, other: EarnRule): boolean {
-  if (one.stackable || other.stackable || one.priority !== other.priority) return false;
-  const isApart = (first: EarnRule, second: EarnRule): boolean =>
+/** Whether two rules are never valid at once. */
+function areApart(one: EarnRule, other: EarnRule): boolean {
+  const isBefore = (first: EarnRule, second: EarnRule): boolean =>
     first.validUntil !== null && second.validFrom !== null && first.validUntil <= second.validFrom;
-  return isRival(one, other) && !isApart(one, other) && !isApart(other, one);
+  return isBefore(one, other) || isBefore(other, one);
 }

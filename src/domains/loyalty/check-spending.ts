@@ -1,15 +1,12 @@
 /** Check spending: what points are worth, whether they can be spent, and circles that gain. */
-import { divideRounded } from '../../kernel/rounding.ts';
+import { gainingCycle, rateOf } from './check-conversion.ts';
 import { type Diagnostic, diagnostic } from './check-diagnostic.ts';
-import { type Fraction, fractionOf, NOUGHT, plus, times } from './earn-fraction.ts';
+import { isMore, ONE, product, SPENT_MINOR, sum, wholeOf } from './check-fraction.ts';
+import { type Fraction, fractionOf, NOUGHT, times } from './earn-fraction.ts';
 import type { EarnRule, Multiplier } from './earn-rule.ts';
 import type { ProgrammeVersion } from './programme.ts';
-import type { Conversion } from './programme-redemption.ts';
 
 type Path = Diagnostic['path'];
-
-/** The purchase of a counter-example: 100.00 in units of two decimals. */
-const SPENT_MINOR = 10_000;
 
 /** What is wrong with spending in a version. */
 export function checkSpending(version: ProgrammeVersion, path: Path): readonly Diagnostic[] {
@@ -23,10 +20,10 @@ export function checkSpending(version: ProgrammeVersion, path: Path): readonly D
 
 function redeemable(version: ProgrammeVersion, path: Path): readonly Diagnostic[] {
   const { currencies, redemptions, stampCards } = version;
+  const used = new Set([...redemptions, ...stampCards].map(({ currency }) => currency));
+  const most = new Map(currencies.map(({ id }) => [id, mostHeld(version, id)]));
   const nothing = currencies.flatMap(({ id, kind }, index) => {
-    const isUsed = redemptions.some(({ currency }) => currency === id);
-    if (isUsed || kind === 'status' || stampCards.some(({ currency }) => currency === id))
-      return [];
+    if (used.has(id) || kind === 'status') return [];
     const at = [...path, 'currencies', index];
     return [diagnostic('NOTHING_TO_REDEEM', 'warning', at, { currency: id })];
   });
@@ -35,10 +32,10 @@ function redeemable(version: ProgrammeVersion, path: Path): readonly Diagnostic[
     const need =
       kind === 'payment' ? fewestOf(redemption.pointsMin, redemption.blockPoints) : points;
     const isShareless = kind === 'payment' && redemption.orderShareMax.numerator === 0;
-    const most = isShareless ? 0 : mostHeld(version, currency);
-    if (most === null || most >= need) return [];
-    const at = [...path, 'redemptions', index];
-    return [diagnostic('NEVER_REDEEMABLE', 'error', at, { redemption: id, currency, need, most })];
+    const held = isShareless ? 0 : (most.get(currency) ?? null);
+    if (held === null || held >= need) return [];
+    const example = { redemption: id, currency, need, most: held };
+    return [diagnostic('NEVER_REDEEMABLE', 'error', [...path, 'redemptions', index], example)];
   });
   return [...nothing, ...tooMany];
 }
@@ -61,14 +58,15 @@ function mostHeld({ caps, redemptions }: ProgrammeVersion, currency: string): nu
 function giftCards(version: ProgrammeVersion, path: Path): readonly Diagnostic[] {
   const { amount, redemptions } = version;
   if (amount.giftCards === 'excluded') return [];
+  const rates = ratesIn(version, isUnconditional);
   return redemptions.flatMap((redemption, index) => {
     const { kind, id, points } = redemption;
     const isBought =
       (kind === 'reward' && redemption.goods === 'gift-card') ||
       (kind === 'payment' && amount.paidWithPoints === 'included');
     if (!isBought) return [];
-    const rate = orderRate(version, redemption.currency, isUnconditional);
-    const again = Number(wholeOf(times(rate, fractionOf(SPENT_MINOR, ONE))));
+    const rate = rates.get(redemption.currency) ?? NOUGHT;
+    const again = wholeOf(times(rate, fractionOf(SPENT_MINOR, ONE)));
     const example = { redemption: id, spent: points, cardMinor: SPENT_MINOR, points: again };
     return [diagnostic('GIFT_CARDS_EARN', 'error', [...path, 'redemptions', index], example)];
   });
@@ -76,67 +74,32 @@ function giftCards(version: ProgrammeVersion, path: Path): readonly Diagnostic[]
 
 /** Conversions that lead back to more than there was. */
 function cycles({ redemptions }: ProgrammeVersion, path: Path): readonly Diagnostic[] {
-  const conversions = redemptions.filter((one) => one.kind === 'conversion');
-  const starts = [...new Set(conversions.map(({ currency }) => currency))];
-  for (const start of starts) {
-    const cycle = gainingCycle(conversions, start, starts.length);
-    if (cycle === null) continue;
-    const [first] = cycle;
-    const index = redemptions.findIndex((one) => one === first);
-    const begin = SPENT_MINOR;
-    const rate = cycle.reduce((all, one) => times(all, rateOf(one)), fractionOf(1, ONE));
-    const end = Number(wholeOf(times(rate, fractionOf(begin, ONE))));
-    const example = { conversions: cycle.map(({ id }) => id), begin, end };
-    return [diagnostic('CONVERSION_CYCLE', 'error', [...path, 'redemptions', index], example)];
-  }
-  return [];
-}
-
-/** The best way round from a currency and back, if it gains; by length, longer ways last. */
-function gainingCycle(
-  conversions: readonly Conversion[],
-  start: string,
-  lengthMax: number,
-): readonly Conversion[] | null {
-  let best = new Map<string, { readonly rate: Fraction; readonly way: readonly Conversion[] }>([
-    [start, { rate: fractionOf(1, ONE), way: [] }],
-  ]);
-  for (let length = 0; length < lengthMax; length += 1) {
-    const next = new Map(best);
-    for (const conversion of conversions) {
-      const before = best.get(conversion.currency);
-      if (before === undefined || before.way.length !== length) continue;
-      const rate = times(before.rate, rateOf(conversion));
-      const known = next.get(conversion.into);
-      if (known !== undefined && !isMore(rate, known.rate)) continue;
-      const way = [...before.way, conversion];
-      if (conversion.into === start) return way;
-      next.set(conversion.into, { rate, way });
-    }
-    best = next;
-  }
-  return null;
-}
-
-function rateOf({ points, becomes }: Conversion): Fraction {
-  return { over: BigInt(becomes), under: BigInt(points) };
+  const cycle = gainingCycle(redemptions.filter((one) => one.kind === 'conversion'));
+  const [first] = cycle ?? [];
+  if (cycle === null || first === undefined) return [];
+  const rate = cycle.map(rateOf).reduce(product, fractionOf(1, ONE));
+  const end = wholeOf(times(rate, fractionOf(SPENT_MINOR, ONE)));
+  const example = { conversions: cycle.map(({ id }) => id), begin: SPENT_MINOR, end };
+  const at = [...path, 'redemptions', redemptions.indexOf(first)];
+  return [diagnostic('CONVERSION_CYCLE', 'error', at, example)];
 }
 
 /** What is given back of what is spent, against what was declared. */
 function rebate(version: ProgrammeVersion, path: Path): readonly Diagnostic[] {
   const { marginMax, currencies } = version;
   if (marginMax === null) return [];
-  const worth = (isMeant: (part: Conditional) => boolean): Fraction =>
-    currencies
-      .map(({ id }) => times(orderRate(version, id, isMeant), valueOf(version, id)))
-      .reduce(plus, NOUGHT);
+  const worth = (isMeant: (part: Conditional) => boolean): Fraction => {
+    const rates = ratesIn(version, isMeant);
+    return currencies
+      .map(({ id }) => times(rates.get(id) ?? NOUGHT, valueOf(version, id)))
+      .reduce(sum, NOUGHT);
+  };
   const most = fractionOf(1, marginMax);
   const certain = worth(isUnconditional);
   const possible = worth(() => true);
   if (!isMore(possible, most)) return [];
   const isCertain = isMore(certain, most);
-  const ofSpent = (share: Fraction): number =>
-    Number(wholeOf(times(share, fractionOf(SPENT_MINOR, ONE))));
+  const ofSpent = (share: Fraction): number => wholeOf(times(share, fractionOf(SPENT_MINOR, ONE)));
   const example = {
     minor: SPENT_MINOR,
     worthMinor: ofSpent(isCertain ? certain : possible),
@@ -152,34 +115,41 @@ function isUnconditional({ when, lines, validFrom, validUntil }: Conditional): b
   return when === null && lines === null && validFrom === null && validUntil === null;
 }
 
-/** Points for one minor unit by all rules on orders that are meant, multiplied. */
-function orderRate(
+/** By currency, points for one minor unit by all rules on orders that are meant, multiplied. */
+function ratesIn(
   { earnRules, multipliers, currencies }: ProgrammeVersion,
-  currency: string,
   isMeant: (part: Conditional) => boolean,
-): Fraction {
-  const rates = earnRules.flatMap((rule) => {
-    const { on, points, perMinor, partner } = rule;
-    if (on !== 'order' || perMinor === null || partner !== null) return [];
-    if (rule.currency !== currency || !isMeant(rule)) return [];
-    const factors = multipliers.list
-      .filter(({ rules }) => rules?.includes(rule.id) ?? currency === currencies[0]?.id)
-      .filter(isMeant)
-      .map(({ factor }) => fractionOf(1, factor))
-      .filter((factor) => factor.over > factor.under);
+): ReadonlyMap<string, Fraction> {
+  const factors = multipliers.list
+    .filter(isMeant)
+    .map(({ factor, rules }) => ({ factor: fractionOf(1, factor), rules: rules && new Set(rules) }))
+    .filter(({ factor }) => factor.over > factor.under);
+  const ofAll = factors.filter(({ rules }) => rules === null);
+  const forAll = together(
+    ofAll.map(({ factor }) => factor),
+    multipliers.meet,
+  );
+  const rates = new Map<string, Fraction>();
+  for (const rule of earnRules) {
+    const { id, on, points, perMinor, partner, currency } = rule;
+    if (on !== 'order' || perMinor === null || partner !== null || !isMeant(rule)) continue;
+    const isFirst = currency === currencies[0]?.id;
+    const own = factors.filter(({ rules }) => rules?.has(id));
+    const meeting = (isFirst ? [...ofAll, ...own] : own).map(({ factor }) => factor);
+    const factor = isFirst && own.length === 0 ? forAll : together(meeting, multipliers.meet);
     const { over, under } = fractionOf(1, points);
-    const bare = { over, under: under * BigInt(perMinor) };
-    return [times(bare, together(factors, multipliers.meet))];
-  });
-  return rates.reduce(plus, NOUGHT);
+    const rate = times({ over, under: under * BigInt(perMinor) }, factor);
+    rates.set(currency, sum(rates.get(currency) ?? NOUGHT, rate));
+  }
+  return rates;
 }
 
 function together(factors: readonly Fraction[], meet: string | null): Fraction {
   const one = fractionOf(1, ONE);
   if (meet === 'additive') {
-    return factors.reduce((sum, { over, under }) => plus(sum, { over: over - under, under }), one);
+    return factors.reduce((all, { over, under }) => sum(all, { over: over - under, under }), one);
   }
-  if (meet !== 'best' && meet !== 'newest') return factors.reduce(times, one);
+  if (meet !== 'best' && meet !== 'newest') return factors.reduce(product, one);
   return factors.reduce((best, factor) => (isMore(factor, best) ? factor : best), one);
 }
 
@@ -194,14 +164,4 @@ function valueOf({ currencies, redemptions }: ProgrammeVersion, currency: string
     (best, worth) => (isMore(worth, best) ? worth : best),
     declared === null ? NOUGHT : fractionOf(1, declared),
   );
-}
-
-const ONE = { numerator: 1, denominator: 1 } as const;
-
-function isMore(one: Fraction, other: Fraction): boolean {
-  return one.over * other.under > other.over * one.under;
-}
-
-function wholeOf({ over, under }: Fraction): bigint {
-  return divideRounded(over, under, 'floor');
 }

@@ -1,5 +1,5 @@
 /** Check tiers: ranges that overlap or leave a gap, and tiers that nobody can reach or see. */
-import type { Cap, CapWindow } from './cap.ts';
+import type { CapWindow } from './cap.ts';
 import { type Diagnostic, diagnostic } from './check-diagnostic.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { TierLadder, TierRequirement, TierWindow } from './tier-ladder.ts';
@@ -8,13 +8,10 @@ type Path = Diagnostic['path'];
 
 /** What is wrong with the ladders of a version. */
 export function checkTiers(version: ProgrammeVersion, path: Path): readonly Diagnostic[] {
+  const limits = limitsIn(version);
   return version.ladders.flatMap((ladder, index) => {
     const at = [...path, 'ladders', index, 'tiers'];
-    return [
-      ...rangesOf(ladder, at),
-      ...hiddenOf(ladder, at),
-      ...unreachableOf(version, ladder, at),
-    ];
+    return [...rangesOf(ladder, at), ...hiddenOf(ladder, at), ...unreachableOf(ladder, limits, at)];
   });
 }
 
@@ -45,11 +42,12 @@ function onlyRequirement({ qualify }: TierLadder['tiers'][number]): TierRequirem
 function hiddenOf({ tiers }: TierLadder, path: Path): readonly Diagnostic[] {
   return tiers.flatMap((tier, index) => {
     const higher = tiers.slice(index + 1);
-    const above = tier.qualify.map((way) =>
-      higher.find(({ qualify }) =>
-        qualify.some(({ all }) => all.every((need) => isImplied(need, way.all))),
-      ),
-    );
+    const above = tier.qualify.map((way) => {
+      const least = leastBy(way.all);
+      const isMet = (need: TierRequirement): boolean =>
+        (least.get(keyOf(need)) ?? -1) >= need.atLeast;
+      return higher.find(({ qualify }) => qualify.some(({ all }) => all.every(isMet)));
+    });
     const [first] = above;
     if (first === undefined || above.includes(undefined)) return [];
     const counts = tier.qualify[0]?.all.map(({ counter, atLeast }) => ({ counter, atLeast })) ?? [];
@@ -57,68 +55,106 @@ function hiddenOf({ tiers }: TierLadder, path: Path): readonly Diagnostic[] {
   });
 }
 
-function isImplied(need: TierRequirement, by: readonly TierRequirement[]): boolean {
-  return by.some(({ counter, over, atLeast }) => {
-    return counter === need.counter && over === need.over && atLeast >= need.atLeast;
-  });
+/** What whoever meets all of these has at least, by what is counted. */
+function leastBy(all: readonly TierRequirement[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const need of all) {
+    least.set(keyOf(need), Math.max(need.atLeast, least.get(keyOf(need)) ?? 0));
+  }
+  return least;
 }
 
-/** Tiers that take more than caps let a member earn. */
+function keyOf({ counter, over }: Pick<TierRequirement, 'counter' | 'over'>): string {
+  return `${over} ${counter}`;
+}
+
+/** More than any programme counts. */
+const COUNTED_MAX = 1e15;
+
+/** Tiers to which no way is said, or that take more than caps or rewards leave a member. */
 function unreachableOf(
-  version: ProgrammeVersion,
-  { tiers, window, memberships }: TierLadder,
+  { tiers, window, rollover, memberships }: TierLadder,
+  limits: Limits,
   path: Path,
 ): readonly Diagnostic[] {
+  const most = new Map<string, number | null>();
+  const mostOf = (need: TierRequirement): number | null => {
+    const known = most.get(keyOf(need));
+    if (known !== undefined) return known;
+    // What rolls over adds to a window, but not to all there ever was.
+    const isOpen = rollover === 'excess';
+    const limit = mostIn(need, isOpen ? { kind: 'anniversary' } : window, limits);
+    most.set(keyOf(need), limit);
+    return limit;
+  };
+  const bought = new Set(memberships.map(({ tier }) => tier));
   return tiers.flatMap(({ id, qualify }, index) => {
-    if (qualify.length === 0 || memberships.some(({ tier }) => tier === id)) return [];
+    if (bought.has(id)) return [];
+    if (qualify.length === 0) {
+      const example = { tier: id, counted: COUNTED_MAX, earned: null };
+      return [diagnostic('TIER_NEVER_EARNED', 'warning', [...path, index], example)];
+    }
     const blocked = qualify.map(({ all }) =>
-      all
-        .map((need) => ({ need, most: mostOf(version, need, window) }))
-        .find(({ need, most }) => most !== null && most < need.atLeast),
+      all.find((need) => (mostOf(need) ?? Infinity) < need.atLeast),
     );
     const [first] = blocked;
     if (first === undefined || blocked.includes(undefined)) return [];
-    const { counter, atLeast: need } = first.need;
-    const example = { counter, need, most: first.most };
+    const { counter, atLeast: need } = first;
+    const example = { counter, need, most: mostOf(first) };
     return [diagnostic('TIER_UNREACHABLE', 'error', [...path, index], example)];
   });
 }
 
+/** What limits what is counted of a currency. */
+interface Limits {
+  /** The caps on all that counts; `none` if nothing does, `null` for what is no currency. */
+  readonly capsOn: (counter: string) => readonly Limit[] | 'none' | null;
+  /** The largest balance from which no reward is issued by itself; `null` for any. */
+  readonly mostHeldOf: (counter: string) => number | null;
+}
+
+type Limit = Pick<ProgrammeVersion['caps'][number], 'window' | 'points'>;
+
+function limitsIn({ currencies, ladders, earnRules, caps, redemptions }: ProgrammeVersion): Limits {
+  const known = new Map<string, readonly Limit[] | 'none'>();
+  const held = new Map<string, number>();
+  for (const one of redemptions) {
+    if (one.kind !== 'reward' || one.issued === 'on-request' || one.when !== null) continue;
+    held.set(one.currency, Math.min(one.points - 1, held.get(one.currency) ?? Infinity));
+  }
+  for (const { id } of currencies) {
+    const hasBonus = ladders.some(({ tiers }) =>
+      tiers.some(({ bonus }) => bonus?.currency === id && bonus.qualifying),
+    );
+    const rules = earnRules.filter((rule) => rule.currency === id && rule.qualifying);
+    const limits = caps.filter((cap) => {
+      if (cap.currency !== id) return false;
+      if (cap.rules === null) return true;
+      const covered = new Set(cap.rules);
+      return !hasBonus && rules.every((rule) => covered.has(rule.id));
+    });
+    known.set(id, rules.length === 0 && !hasBonus ? 'none' : limits);
+  }
+  return {
+    capsOn: (counter) => known.get(counter) ?? null,
+    mostHeldOf: (counter) => held.get(counter) ?? null,
+  };
+}
+
 /** The most that can be counted within a window of a ladder; `null` for no limit. */
-function mostOf(
-  version: ProgrammeVersion,
+function mostIn(
   { counter, over }: TierRequirement,
   window: TierWindow,
+  { capsOn, mostHeldOf }: Limits,
 ): number | null {
-  if (!version.currencies.some(({ id }) => id === counter)) return null;
-  if (window.kind === 'balance') return null;
-  const bonuses = version.ladders
-    .flatMap(({ tiers }) => tiers)
-    .filter(({ bonus }) => bonus?.currency === counter && bonus.qualifying);
-  const rules = version.earnRules.filter((rule) => rule.currency === counter && rule.qualifying);
-  if (rules.length === 0 && bonuses.length === 0) return 0;
-  const limits = version.caps
-    .filter((cap) =>
-      coversAll(
-        cap,
-        counter,
-        rules.map(({ id }) => id),
-        bonuses.length > 0,
-      ),
-    )
+  const caps = capsOn(counter);
+  if (window.kind === 'balance') return mostHeldOf(counter);
+  if (caps === null) return null;
+  if (caps === 'none') return 0;
+  const limits = caps
     .map((cap) => limitOf(cap, over === 'lifetime' ? { kind: 'lifetime' } : window))
     .filter((limit) => limit !== null);
   return limits.length === 0 ? null : Math.min(...limits);
-}
-
-function coversAll(
-  cap: Cap,
-  currency: string,
-  rules: readonly string[],
-  hasBonus: boolean,
-): boolean {
-  if (cap.currency !== currency) return false;
-  return cap.rules === null || (!hasBonus && rules.every((id) => cap.rules?.includes(id)));
 }
 
 /** How many windows of a cap meet one window of a ladder, at most. */
@@ -132,7 +168,7 @@ const WINDOWS_MET: Readonly<
 
 type CalendarUnit = Extract<CapWindow, { readonly kind: 'calendar' }>['unit'];
 
-function limitOf({ window: cap, points }: Cap, window: TierWindow): number | null {
+function limitOf({ window: cap, points }: Limit, window: TierWindow): number | null {
   if (cap.kind === 'lifetime') return points;
   if (cap.kind !== 'calendar' || window.kind !== 'calendar') return null;
   return points * WINDOWS_MET[window.unit][cap.unit];

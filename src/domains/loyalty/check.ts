@@ -6,12 +6,15 @@
  *
  * @module
  */
+import { checkConditions, neverIn } from './check-conditions.ts';
 import type { CheckCode, Diagnostic } from './check-diagnostic.ts';
 import { checkExpiry } from './check-expiry.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSpending } from './check-spending.ts';
 import { checkTiers } from './check-tiers.ts';
 import type { Programme } from './programme.ts';
+import { tiersOfLadders } from './programme-conditions.ts';
+import { requireProgramme } from './programme-guard.ts';
 
 export {
   changeOfProgramme,
@@ -42,12 +45,14 @@ export interface CheckOptions {
  * Everything that is wrong with a programme, or looks so.
  *
  * The checks know the rules and not the members: what depends on how people behave is for the
- * analysis. Conditions are not solved, so two rules that look as if they met may never do; then the
- * finding is a warning. What fixed awards, partners and rewards are worth is left out of a rebate.
+ * analysis. A condition is held against itself and what its facts can be, not against those of
+ * other rules: two rules that look as if they met may never do, and then the finding is a warning.
+ * What fixed awards, partners and rewards are worth is left out of a rebate.
  *
  * @param programme As `parseProgramme` made it.
  * @param options The codes that are let pass.
  * @returns The findings, errors and warnings, each with its path, a sentence and an example.
+ * @throws ContractError if it is no programme.
  * @example Points that are worth more on the way back
  * ```ts
  * import { checkProgramme } from 'everbond/loyalty/check';
@@ -82,13 +87,17 @@ export interface CheckOptions {
  * ```
  */
 export function checkProgramme(programme: Programme, options: CheckOptions = {}): CheckReport {
+  requireProgramme('checkProgramme', 'programme', programme);
   const { overrides = [] } = options;
+  const tiers = tiersOfLadders(programme.versions);
   const diagnostics = programme.versions.flatMap((version, index) => {
     const path = ['versions', index];
     const until = programme.versions[index + 1]?.from ?? null;
+    const never = neverIn(version, tiers);
     return [
       ...checkTiers(version, path),
-      ...checkRules(version, until, path),
+      ...checkConditions(never, path),
+      ...checkRules(version, until, never, path),
       ...checkExpiry(version, path),
       ...checkSpending(version, path),
     ];

@@ -4,6 +4,7 @@ import { entryOf } from '../../mechanisms/id-table.ts';
 import { amountOf, amountsOf, plusAmounts } from './account-amounts.ts';
 import type { Activate, Earn, Enrol, Open } from './account-command.ts';
 import type { AccountEvent } from './account-event.ts';
+import { requireAmounts, requireWhole } from './account-guards.ts';
 import { memberFactsOf } from './account-member.ts';
 import { earningId, occasionOf } from './account-occasion.ts';
 import { RULES } from './account-rules.ts';
@@ -24,6 +25,7 @@ import { evolveAccount } from './evolve.ts';
 import { expiryOf } from './expiry-rule.ts';
 import { lotOf } from './ledger.ts';
 import { type Draft, draftOf, issue, write } from './ledger-draft.ts';
+import { joinedLots } from './lot-joining.ts';
 import { isPoints, POINTS_MAX } from './points.ts';
 import { versionAt } from './programme.ts';
 import { dateAt } from './programme-dates.ts';
@@ -49,7 +51,9 @@ export function enrol(command: Enrol, context: Context): Plan {
 /** Takes over what an account had elsewhere. */
 export function open(command: Open, context: Context): Plan {
   const { state, version, at, latest } = context;
-  const { reference, lots, counts = {}, lifetime = {}, tiers = {}, joinedAt = at } = command;
+  const { reference, counts = {}, lifetime = {}, tiers = {}, joinedAt = at } = command;
+  const lots = version.lots.merge === 'imported' ? joinedLots(command.lots, at) : command.lots;
+  requireWhole('counts', { counts, lifetime });
   if (entryOf(state.used, `open/${reference}`) !== null) return no({ code: 'ALREADY_DONE' });
   if (lots.some(({ currency }) => currencyOf(version, currency) === null)) {
     return no({ code: 'NO_SUCH_CURRENCY' });
@@ -92,6 +96,7 @@ export function open(command: Open, context: Context): Plan {
 export function earn({ occasion: told }: Earn, context: Context): Plan {
   const { state, at, programme } = context;
   const occasion = occasionOf(told, at);
+  requireAmounts(occasion);
   if (entryOf(state.earnings, earningId(occasion)) !== null) return no({ code: 'ALREADY_DONE' });
   const refers = occasion.type === 'referrer' || occasion.type === 'referee';
   if (refers && occasion.id === state.member?.id) return no({ code: 'ONESELF' });
@@ -206,7 +211,7 @@ export function activate({ occasion, event, lines }: Activate, context: Context)
     return write(next, { kind: 'dated', lot, activeAt: at, expiresAt });
   }, draftOf(state.ledger));
   const fact = factOf(context, [RULES.activation], draft);
-  return yes({ ...fact, type: 'Activated', earning: earning.id, event });
+  return yes({ ...fact, type: 'Activated', earning: earning.id, event, lines: lines ?? null });
 }
 
 /** When a lot ends that begins now, under the version that issued it. */

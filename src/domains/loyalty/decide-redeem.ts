@@ -36,6 +36,9 @@ export function redeem(command: Redeem, context: Context): Plan {
   const option = version.redemptions.find((one) => one.id === command.option);
   if (option === undefined) return no({ code: 'NO_SUCH_OPTION' });
   if (asked !== undefined && !isPoints(asked)) return badPoints();
+  if (option.kind === 'payment' && asked === undefined && orderMinor === undefined) {
+    return no({ code: 'AMOUNT_MISSING' });
+  }
   if (!isOpenTo(option, command, context)) return no({ code: 'OPTION_NOT_OPEN' });
   const { currency } = option;
   const wallet = walletOf(state.ledger, currency);
@@ -64,6 +67,7 @@ export function redeem(command: Redeem, context: Context): Plan {
       redemption,
       worthMinor,
       reward: option.kind === 'reward' ? option.reward : null,
+      asked: { points: asked ?? null, orderMinor: orderMinor ?? null },
       idleUntil: idleUntilOf(context),
     },
     warnings,
@@ -174,7 +178,8 @@ export function releasedOf(held: PointsHold, type: 'Voided' | 'Lapsed', context:
   return { ...factOf(context, [RULES.release], draft), type, hold: held.id } as const;
 }
 
-function openHold(
+/** A hold that is not over, or why there is none. */
+export function openHold(
   id: string,
   { state }: Context,
 ): PointsHold | { readonly refusal: AccountRefusal } {

@@ -1,10 +1,10 @@
 /** Deciding on returns: orders undone whole or in part, with or without a receipt, or exchanged. */
 import { entryOf } from '../../mechanisms/id-table.ts';
-import { amountOf, plusAmounts } from './account-amounts.ts';
+import { amountOf } from './account-amounts.ts';
 import { earningId } from './account-occasion.ts';
 import type { AccountWarning } from './account-refusal.ts';
 import { RULES } from './account-rules.ts';
-import type { Amounts, Earning, Undone } from './account-state.ts';
+import type { Account, Earning, Undone } from './account-state.ts';
 import type { RefundedLine } from './award-residual.ts';
 import {
   type Context,
@@ -17,10 +17,9 @@ import {
   yes,
 } from './decide-context.ts';
 import { earn } from './decide-earn.ts';
-import { earnedTier } from './decide-tier.ts';
 import { evolveAccount } from './evolve.ts';
 import { lotOf } from './ledger.ts';
-import { type Clawback, clawBack, type DebtPolicy } from './ledger-clawback.ts';
+import { clawBack, type DebtPolicy } from './ledger-clawback.ts';
 import { type Draft, draftOf } from './ledger-draft.ts';
 import { compareLots } from './lot.ts';
 import { isPoints, POINTS_MAX } from './points.ts';
@@ -29,6 +28,13 @@ import { restore, restoredOf, spendingsOf } from './redeem-restore.ts';
 import type { Canceller, Exchange, Refund, ReturnWithoutReceipt, Undo } from './refund-command.ts';
 import type { Refunded } from './refund-event.ts';
 import { type Progress, progressOf, returnedOf, shareOf } from './refund-returned.ts';
+import {
+  bonusTaken,
+  lostBonuses,
+  shortfallWarnings,
+  type TakenBack,
+  takenMore,
+} from './refund-taking.ts';
 import { undoneAfter, wholeUndone } from './refund-target.ts';
 
 /** Undoes an order, or a part of it. */
@@ -70,12 +76,12 @@ function undoing(
   earning: Earning,
   undone: Undone,
   progress: Progress,
-  told: Told,
+  what: Told,
   context: Context,
 ): Plan {
   const { state, version } = context;
-  const taken = takeBack(draftOf(state.ledger), earning, undone, told.lines, context);
-  const paid = restorePaid(taken.draft, earning, progress, told.cancelledBy, context);
+  const taken = takeBack(draftOf(state.ledger), earning, undone, what.lines, context);
+  const paid = restorePaid(taken.draft, earning, progress, what.cancelledBy, context);
   const type = earning.occasion.type === 'order' ? 'Refunded' : 'Undone';
   const rules = [RULES.clawback, ...(paid.restored.length > 0 ? [RULES.returned] : [])];
   const { occasion } = earning;
@@ -87,7 +93,7 @@ function undoing(
     undone,
     restored: paid.restored,
     coupon,
-    ...told,
+    ...what,
   } as const;
   const event = (all: TakenBack, bonuses: readonly string[]): Refunded => ({
     ...factOf(context, rules, all.draft),
@@ -98,23 +104,15 @@ function undoing(
   });
   const own = { ...taken, draft: paid.draft };
   const isWhole = progress.isWhole && version.returns.tier === 're-evaluated';
-  const lost = isWhole ? lostBonuses(earning, event(own, []), context) : [];
+  const told = event(own, []);
+  const without = (bonuses: readonly string[]) => evolveAccount(state, { ...told, bonuses });
+  const lost = isWhole ? lostBonuses(causedBy(earning, state), without, context) : [];
   const all = lost.reduce<TakenBack>((next, tier) => bonusTaken(next, tier, context), own);
-  const warnings = Object.entries(all.shortfall).map(
-    ([currency, points]): AccountWarning => ({ code: 'SHORTFALL', currency, points }),
-  );
-  return yes(event(all, lost), warnings);
-}
-
-/** What was taken back, and by currency what nobody could give, and what had expired. */
-interface TakenBack {
-  readonly draft: Draft;
-  readonly shortfall: Amounts;
-  readonly expired: Amounts;
+  return yes(event(all, lost), shortfallWarnings(all));
 }
 
 /** Takes back what must be undone by now and was not yet, currency by currency. */
-function takeBack(
+export function takeBack(
   draft: Draft,
   earning: Earning,
   undone: Undone,
@@ -136,20 +134,6 @@ function takeBack(
     },
     { draft, shortfall: {}, expired: {} },
   );
-}
-
-function takenMore(
-  { draft, shortfall, expired }: TakenBack,
-  asked: Omit<Clawback, 'at'>,
-  { version, at }: Context,
-): TakenBack {
-  const { currency } = asked;
-  const more = clawBack(draft, { ...asked, at }, version.returns.spent, lotOrder(version));
-  return {
-    draft: more.draft,
-    shortfall: plusAmounts(shortfall, { [currency]: more.shortfall }),
-    expired: plusAmounts(expired, { [currency]: more.expired }),
-  };
 }
 
 /** Gives back the points with which an order was paid, as far as it is undone. */
@@ -177,36 +161,13 @@ function restorePaid(
   return { draft: next, restored };
 }
 
-/**
- * The tiers whose bonus an order had brought that is undone, and which are not earned without it.
- *
- * All are taken away first, and then given back as long as they are earned: a bonus that counts
- * towards its own tier must not hold itself up.
- */
-function lostBonuses(earning: Earning, event: Refunded, context: Context): readonly string[] {
-  const { bonuses, earnings } = context.state;
-  const caused = bonuses
+/** The tiers whose bonus an order had brought, or orders that are undone already. */
+function causedBy({ id }: Earning, { bonuses, earnings }: Account): readonly string[] {
+  return bonuses
     .filter(({ cause }) => {
-      return cause === earning.id || (cause !== null && entryOf(earnings, cause)?.undone.isWhole);
+      return cause === id || (cause !== null && entryOf(earnings, cause)?.undone.isWhole);
     })
     .map(({ tier }) => tier);
-  const kept: string[] = [];
-  for (;;) {
-    const lost = caused.filter((tier) => !kept.includes(tier));
-    const state = evolveAccount(context.state, { ...event, bonuses: lost });
-    const more = lost.filter((tier) => earnedTier(tier, contextAfter(context, state)));
-    if (more.length === 0) return lost;
-    kept.push(...more);
-  }
-}
-
-function bonusTaken(taken: TakenBack, tier: string, context: Context): TakenBack {
-  const { bonuses, ledger } = context.state;
-  const lots = bonuses.find((one) => one.tier === tier)?.lots ?? [];
-  return lots.reduce((next, id) => {
-    const { currency, issued: points } = lotOf(ledger, id);
-    return takenMore(next, { currency, points, lots: [id] }, context);
-  }, taken);
 }
 
 /** Takes points back for goods of which no order is known: then no lot is their own. */

@@ -1,5 +1,6 @@
 /** Deciding on standing: where a member stands now, what that changes, and tiers given. */
 import type { Instant } from '../../kernel/instant.ts';
+import { plainCounts } from './account-amounts.ts';
 import type { EndTier, GrantTier } from './account-command.ts';
 import type { TierChanged } from './account-event.ts';
 import { memberFactsOf, tierOf } from './account-member.ts';
@@ -11,6 +12,7 @@ import { issueAward, talliesOf } from './decide-earn.ts';
 import { evolveAccount } from './evolve.ts';
 import { availableAt, walletOf } from './ledger.ts';
 import { type Draft, draftOf } from './ledger-draft.ts';
+import { endOf } from './lot.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { dateAt } from './programme-dates.ts';
 import type { TierCounters, TierHeld } from './tier.ts';
@@ -22,7 +24,7 @@ export function tierCountersOf(state: Account, ladder: string, at: Instant): Tie
   const { member, counts, granted, standings, ledger } = state;
   return {
     joinedAt: member?.joinedAt ?? at,
-    counts,
+    counts: plainCounts(counts),
     balances: Object.fromEntries(
       ledger.wallets.map((wallet) => [wallet.id, availableAt(wallet, at)] as const),
     ),
@@ -37,14 +39,18 @@ export function tierCountersOf(state: Account, ladder: string, at: Instant): Tie
  * A bonus may lift the member again, so it is looked at until nothing changes any more. Each bonus
  * is paid once, so there is an end.
  */
-export function tierChanges(context: Context, cause: string | null): readonly TierChanged[] {
+export function tierChanges(
+  context: Context,
+  cause: string | null,
+  paysBonus = true,
+): readonly TierChanged[] {
   const { version } = context;
   const changes: TierChanged[] = [];
   let now = context;
   for (let isCalm = false; !isCalm; ) {
     isCalm = true;
     for (const ladder of version.ladders) {
-      const change = changeOf(ladder, now, cause);
+      const change = changeOf(ladder, now, cause, paysBonus);
       if (change === null) continue;
       changes.push(change);
       now = contextAfter(now, evolveAccount(now.state, change));
@@ -54,7 +60,12 @@ export function tierChanges(context: Context, cause: string | null): readonly Ti
   return changes;
 }
 
-function changeOf(ladder: TierLadder, context: Context, cause: string | null): TierChanged | null {
+function changeOf(
+  ladder: TierLadder,
+  context: Context,
+  cause: string | null,
+  paysBonus: boolean,
+): TierChanged | null {
   const { state, version, latest: at } = context;
   const counters = tierCountersOf(state, ladder.id, at);
   const standing = tierStanding(version, ladder, counters, at);
@@ -63,12 +74,14 @@ function changeOf(ladder: TierLadder, context: Context, cause: string | null): T
   if (before === null && held.tier === null) return null;
   const then = { ...context, at };
   const from = tierOf(state, ladder.id);
-  const { bonus, draft } = bonusOf(ladder, from, held, then, cause);
+  const nothing = { bonus: null, draft: draftOf(state.ledger) };
+  const { bonus, draft } = paysBonus ? bonusOf(ladder, from, held, then, cause) : nothing;
   const change = { ...standingChange(ladder.id, held, then, draft), bonus };
   return before !== null && isSame(before, held) && isPlanned(change, state) ? null : change;
 }
 
-function isSame(one: LadderStanding, other: LadderStanding): boolean {
+/** Whether two standings are one and the same, whenever somebody looked. */
+export function isSame(one: LadderStanding, other: LadderStanding): boolean {
   return (
     one.tier === other.tier &&
     one.since === other.since &&
@@ -149,7 +162,7 @@ function suspendedBy(
     const until = held.map((ladder) =>
       lastsUntil(ladder, standings[ladder.id], expiry.tiers, context),
     );
-    return [[id, until.includes(null) ? null : until.reduce(later)] as const];
+    return [[id, until.reduce(later)] as const];
   });
   return Object.fromEntries(ends);
 }
@@ -175,8 +188,9 @@ function lastsUntil(
   return now;
 }
 
+/** The later of two ends; what has no end is the latest. */
 function later(one: Instant | null, other: Instant | null): Instant | null {
-  return one === null || other === null || one > other ? one : other;
+  return endOf({ expiresAt: one }) < endOf({ expiresAt: other }) ? other : one;
 }
 
 /** Whether a tier would be earned by what is counted now, or a higher one. */

@@ -1,8 +1,9 @@
 /** Deciding between accounts: transfers, merging; and adjustments, allowances and the end. */
 import type { Instant } from '../../kernel/instant.ts';
 import { entriesOf, entryOf } from '../../mechanisms/id-table.ts';
-import { amountsOf } from './account-amounts.ts';
+import { amountsOf, plainCounts } from './account-amounts.ts';
 import type { Adjust, Close, TakeAllowance } from './account-command.ts';
+import { hasWholePoints, requireWhole } from './account-guards.ts';
 import { RULES } from './account-rules.ts';
 import type { Account } from './account-state.ts';
 import {
@@ -57,7 +58,8 @@ export function adjust(command: Adjust, context: Context): Plan {
   return yes({ ...fact, type: 'Adjusted', currency: id, points, reason });
 }
 
-function credited(
+/** Points given by hand. */
+export function credited(
   draft: Draft,
   currency: string,
   points: number,
@@ -125,7 +127,11 @@ export function receive({ transfer, from, lots }: Receive, context: Context): Pl
     const lot = { currency, points, activeAt, expiresAt, idles: idles(context, currency) };
     return issue(next, { ...lot, source: 'transfer', reference: from }, 'transferred-in');
   }, draftOf(state.ledger));
-  return yes({ ...factOf(context, [RULES.transfer], draft), type: 'Received', transfer, from });
+  const told = lots.map(({ currency, points, activeAt = at, expiresAt }) => {
+    return { currency, points, activeAt, expiresAt };
+  });
+  const fact = factOf(context, [RULES.transfer], draft);
+  return yes({ ...fact, type: 'Received', transfer, from, lots: told });
 }
 
 function idles({ version }: Context, currency: string): boolean {
@@ -157,7 +163,7 @@ export function mergeInto({ into }: MergeInto, context: Context): Plan {
       expiresAt,
     })),
     debts: amountsOf(ledger.wallets.map(({ id, debt }) => [id, debt])),
-    counts: state.counts,
+    counts: plainCounts(state.counts),
     lifetime: state.lifetime,
   };
   const draft = ledger.wallets.reduce(waived, moved);
@@ -187,13 +193,15 @@ export function mergeFrom({ from, estate }: MergeFrom, context: Context): Plan {
   const { state } = context;
   if (entryOf(state.used, `merge/${from}`) !== null) return no({ code: 'ALREADY_DONE' });
   if (from === state.member?.id) return no({ code: 'ONESELF' });
+  if (!hasWholePoints(estate)) return no({ code: 'BAD_POINTS', least: 1, most: POINTS_MAX });
+  requireWhole('estate', estate);
   const issued = estate.lots.reduce<Draft>((next, { currency, points, activeAt, expiresAt }) => {
     const lot = { currency, points, activeAt, expiresAt, idles: idles(context, currency) };
     return issue(next, { ...lot, source: 'merge', reference: from }, 'merged-in');
   }, draftOf(state.ledger));
   const draft = Object.entries(estate.debts).reduce<Draft>(
     (next, [currency, points]) =>
-      write(next, { kind: 'owed', owedFor: 'clawed-back', currency, points }),
+      points === 0 ? next : write(next, { kind: 'owed', owedFor: 'clawed-back', currency, points }),
     issued,
   );
   return yes({ ...factOf(context, [RULES.merge], draft), type: 'MergedFrom', from, estate });

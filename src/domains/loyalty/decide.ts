@@ -1,7 +1,7 @@
 /**
  * Deciding on accounts: which commands are accepted, and what each acceptance causes.
  *
- *     what is overdue ──▶ is there an account? ──▶ the act itself ──▶ where the member stands now
+ *     what is overdue ──▶ is there an account? ──▶ the act itself ──▶ what follows by itself
  */
 import type { FireTimer } from '../../kernel/aggregate.ts';
 import { accept, type Decision, refuse } from '../../kernel/decider.ts';
@@ -15,9 +15,11 @@ import { RULES } from './account-rules.ts';
 import type { Account } from './account-state.ts';
 import { type Context, contextAfter, contextOf, factOf, type Plan, yes } from './decide-context.ts';
 import { activate, earn, enrol, open } from './decide-earn.ts';
+import { consequencesOf } from './decide-follow.ts';
 import { capture, hold, redeem, reverseRedemption, voidHold } from './decide-redeem.ts';
 import { exchange, refund, returnWithoutReceipt, undo } from './decide-refund.ts';
-import { endTier, grantTier, tierChanges } from './decide-tier.ts';
+import { retract } from './decide-retract.ts';
+import { endTier, grantTier } from './decide-tier.ts';
 import { fireTimer, overdue } from './decide-timer.ts';
 import {
   adjust,
@@ -61,9 +63,10 @@ export function decideAccount(
   if ('refusal' in plan) return refuse(plan.refusal);
 
   const after = plan.events.reduce(evolveAccount, now.state);
-  const changes =
-    after.status === 'open' ? tierChanges(contextAfter(now, after), causeOf(plan.events)) : [];
-  return answered(due.events, { ...plan, events: [...plan.events, ...changes] }, context);
+  const isImport = command.type === 'Open'; // no rule fires on what was had elsewhere
+  const following =
+    after.status === 'open' ? consequencesOf(plan.events, contextAfter(now, after), isImport) : [];
+  return answered(due.events, { ...plan, events: [...plan.events, ...following] }, context);
 }
 
 /** The answer, once it is known that all can be counted. */
@@ -98,12 +101,6 @@ function beyondLimits(
   return lots > openMax ? { code: 'TOO_MANY_LOTS', most: openMax } : null;
 }
 
-/** The earning that may lift the member; `null` for anything else. */
-function causeOf(events: readonly AccountEvent[]): string | null {
-  const last = events.at(-1);
-  return last?.type === 'Earned' ? last.earning.id : null;
-}
-
 /** What the act itself comes to. */
 function planOf(command: Act, context: Context): Plan {
   switch (command.type) {
@@ -133,6 +130,8 @@ function planOf(command: Act, context: Context): Plan {
       return exchange(command, context);
     case 'ReverseRedemption':
       return reverseRedemption(command, context);
+    case 'Retract':
+      return retract(command, context);
     case 'Adjust':
       return adjust(command, context);
     case 'Send':

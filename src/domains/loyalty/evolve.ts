@@ -6,17 +6,12 @@ import { plusAmounts, plusCapUse, plusCounts, plusTallies } from './account-amou
 import { active, isOpenAt, rested, suspending } from './account-clocks.ts';
 import type { AccountEvent, Earned, Opened, TierChanged } from './account-event.ts';
 import { accountFlow } from './account-flow.ts';
-import type {
-  Account,
-  Amounts,
-  Earning,
-  PaidBonus,
-  PointsHold,
-  Spending,
-} from './account-state.ts';
+import type { Account, PointsHold, Spending } from './account-state.ts';
+import { actOf, usedBy } from './act-of.ts';
+import { refunded, restored, useOf } from './evolve-refund.ts';
+import { retracted } from './evolve-retract.ts';
 import { entered } from './ledger.ts';
-import type { Captured, Released, RestoredParts } from './redeem-event.ts';
-import type { Refunded } from './refund-event.ts';
+import type { Captured, Released } from './redeem-event.ts';
 import type { MergedFrom } from './transfer-event.ts';
 
 /**
@@ -44,9 +39,15 @@ export function evolveAccount(state: Account, event: AccountEvent): Account {
   const status = nextStatus(accountFlow, state.status, event.type);
   if (status === null) breach('evolve', 'event', 'must be one that can follow the state');
   const { newestAt } = state;
+  const eventCount = state.eventCount + 1;
+  const act = actOf(state, event, eventCount);
+  const name = usedBy(event);
   const next: Account = {
     ...state,
     status,
+    eventCount,
+    acts: act === null ? state.acts : withEntry(state.acts, act),
+    used: name === null ? state.used : withEntry(state.used, { id: name }),
     newestAt: newestAt === null || event.at > newestAt ? event.at : newestAt,
     ledger: event.entries.length === 0 ? state.ledger : entered(state.ledger, event.entries),
   };
@@ -78,20 +79,14 @@ function recorded(state: Account, event: AccountEvent): Account {
     case 'Refunded':
     case 'Undone':
       return refunded(state, event);
-    case 'ReturnedWithoutReceipt':
-      return used(state, `return/${event.reference}`);
     case 'RedemptionReversed':
       return restored(state, event.restored);
-    case 'Sent':
-      return used(state, `send/${event.transfer}`);
-    case 'Received':
-      return used(state, `receive/${event.transfer}`);
     case 'MergedFrom':
       return merged(state, event);
     case 'AllowanceTaken': {
-      const { budget, block, points } = event;
+      const { budget, points } = event;
       const budgetLeft = plusAmounts(state.budgetLeft, { [budget]: points });
-      return used({ ...state, budgetLeft }, `block/${block}`);
+      return { ...state, budgetLeft };
     }
     case 'TierGranted':
       return { ...state, granted: [...state.granted, event.granted] };
@@ -108,8 +103,13 @@ function recorded(state: Account, event: AccountEvent): Account {
       return tierChanged(state, event);
     case 'IdleExpired':
       return { ...state, ledger: rested(state.ledger, event.at) };
+    case 'Retracted':
+      return retracted(state, event);
     case 'Activated':
+    case 'ReturnedWithoutReceipt':
     case 'Adjusted':
+    case 'Sent':
+    case 'Received':
     case 'MergedInto':
     case 'ExpiryRecorded':
     case 'DebtRepaid':
@@ -124,16 +124,13 @@ function opened(state: Account, event: Opened): Account {
   const { member } = state;
   const joinedAt =
     member !== null && member.joinedAt < event.joinedAt ? member.joinedAt : event.joinedAt;
-  return used(
-    {
-      ...state,
-      member: member === null ? null : { ...member, joinedAt },
-      counts: plusCounts(state.counts, event.counts),
-      lifetime: plusAmounts(state.lifetime, event.lifetime),
-      standings: { ...state.standings, ...event.standings },
-    },
-    `open/${event.reference}`,
-  );
+  return {
+    ...state,
+    member: member === null ? null : { ...member, joinedAt },
+    counts: plusCounts(state.counts, event.counts),
+    lifetime: plusAmounts(state.lifetime, event.lifetime),
+    standings: { ...state.standings, ...event.standings },
+  };
 }
 
 function earned(state: Account, { earning, rules, at, budgetUse }: Earned): Account {
@@ -152,10 +149,6 @@ function earned(state: Account, { earning, rules, at, budgetUse }: Earned): Acco
     ),
     budgetLeft: plusAmounts(state.budgetLeft, budgetUse, -1),
   };
-}
-
-function useOf(coupon: string | null): Amounts {
-  return coupon === null ? {} : { [coupon]: 1 };
 }
 
 function spent(state: Account, spending: Spending): Account {
@@ -184,53 +177,15 @@ function released(state: Account, event: Captured | Released): Account {
 
 const STATUS_OF = { Captured: 'captured', Voided: 'voided', Lapsed: 'lapsed' } as const;
 
-function refunded(state: Account, event: Refunded): Account {
-  const earning = entryOf(state.earnings, event.earning);
-  if (earning === null) return breach('evolve', 'event.earning', 'must name what has earned');
-  const { undone: before } = earning;
-  const { undone } = event;
-  const tallies = plusAmounts(undone.tallies, before.tallies, -1);
-  const next: Account = {
-    ...state,
-    earnings: withEntry<Earning>(state.earnings, { ...earning, undone }),
-    counts: plusTallies(state.counts, tallies, earning.date, -1),
-    lifetime: plusAmounts(state.lifetime, tallies, -1),
-    capUse: plusCapUse(plusCapUse(state.capUse, before.capUse, 1), undone.capUse, -1),
-    couponUses: plusAmounts(state.couponUses, useOf(event.coupon), -1),
-  };
-  const isTaken = ({ tier }: PaidBonus) => event.bonuses.includes(tier);
-  const taken = state.bonuses.filter(isTaken);
-  const counts = taken.reduce(
-    (sum, bonus) => plusTallies(sum, bonus.tallies, bonus.date, -1),
-    next.counts,
-  );
-  const bonuses = state.bonuses.filter((bonus) => !isTaken(bonus));
-  return event.restored.reduce(restored, { ...next, counts, bonuses });
-}
-
-function restored(state: Account, { redemption, parts }: RestoredParts): Account {
-  const spending = entryOf(state.redemptions, redemption);
-  if (spending === null) return breach('evolve', 'event.restored', 'must name redemptions');
-  const back = (lot: string) => parts.find((part) => part.lot === lot)?.points ?? 0;
-  const after = spending.parts.map((part) => ({
-    ...part,
-    restored: part.restored + back(part.lot),
-  }));
-  return spent(state, { ...spending, parts: after });
-}
-
-function merged(state: Account, { from, estate }: MergedFrom): Account {
+function merged(state: Account, { estate }: MergedFrom): Account {
   const { member } = state;
   const isOlder = member !== null && estate.joinedAt < member.joinedAt;
-  return used(
-    {
-      ...state,
-      member: isOlder ? { ...member, joinedAt: estate.joinedAt } : member,
-      counts: plusCounts(state.counts, estate.counts),
-      lifetime: plusAmounts(state.lifetime, estate.lifetime),
-    },
-    `merge/${from}`,
-  );
+  return {
+    ...state,
+    member: isOlder ? { ...member, joinedAt: estate.joinedAt } : member,
+    counts: plusCounts(state.counts, estate.counts),
+    lifetime: plusAmounts(state.lifetime, estate.lifetime),
+  };
 }
 
 function tierChanged(state: Account, event: TierChanged): Account {
@@ -242,8 +197,4 @@ function tierChanged(state: Account, event: TierChanged): Account {
     standings: { ...state.standings, [ladder]: held },
     bonuses: bonus === null ? state.bonuses : [...state.bonuses, bonus],
   };
-}
-
-function used(state: Account, id: string): Account {
-  return { ...state, used: withEntry(state.used, { id }) };
 }

@@ -3,6 +3,13 @@
  *
  * @module
  */
+export {
+  type Act,
+  type ActBefore,
+  type IdleClock,
+  RETRACTABLE,
+  type Retractable,
+} from './account-act.ts';
 export { type AccountBooks, booksAt, type LotStanding, lotsAt } from './account-books.ts';
 export {
   type AccountAct,
@@ -47,9 +54,17 @@ export type {
 export { previewEarning, tierAt } from './account-preview.ts';
 export type { AccountRefusal, AccountWarning } from './account-refusal.ts';
 export {
+  type AccountContext,
+  type AccountSnapshot,
+  restoreAccount,
+  type SavedWallet,
+  saveAccount,
+} from './account-snapshot.ts';
+export {
   type Account,
   type AccountStatus,
   type Amounts,
+  type DatedCounts,
   type EarnedLot,
   type Earning,
   type LadderStanding,
@@ -157,6 +172,7 @@ export type { Capture, Hold, Redeem, ReverseRedemption, Void } from './redeem-co
 export type {
   Captured,
   Held,
+  RedeemAsked,
   Redeemed,
   RedemptionReversed,
   Released,
@@ -181,6 +197,8 @@ export type {
   Undo,
 } from './refund-command.ts';
 export type { Refunded, ReturnedWithoutReceipt } from './refund-event.ts';
+export type { Retract } from './retract-command.ts';
+export type { Retracted } from './retract-event.ts';
 export { accountSentences } from './sentences.ts';
 export { type StampCard, type StampStanding, stampStanding } from './stamp.ts';
 export { type Statement, type StatementAsk, type StatementLine, statementOf } from './statement.ts';

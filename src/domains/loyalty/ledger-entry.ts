@@ -19,6 +19,7 @@ import type { Lot } from './lot.ts';
  * | `restored` | redeemed | unspent |
  * | `repaid` | unspent | gone, and less debt |
  * | `clawed-back`, `adjusted-down`, `forfeited`, `transferred-out`, `merged-out` | unspent | gone |
+ * | `unclawed`, `unadjusted`, `unsent` | gone | unspent: what took them was retracted |
  * | `expired` | unspent | recorded as expired |
  * | `unexpired` | recorded as expired | unspent: something late was told |
  */
@@ -34,6 +35,9 @@ export type MoveKind =
   | 'forfeited'
   | 'transferred-out'
   | 'merged-out'
+  | 'unclawed'
+  | 'unadjusted'
+  | 'unsent'
   | 'expired'
   | 'unexpired';
 
@@ -50,6 +54,9 @@ export const MOVES = Object.freeze({
   forfeited: { unspent: -1, held: 0, recorded: 0 },
   'transferred-out': { unspent: -1, held: 0, recorded: 0 },
   'merged-out': { unspent: -1, held: 0, recorded: 0 },
+  unclawed: { unspent: 1, held: 0, recorded: 0 },
+  unadjusted: { unspent: 1, held: 0, recorded: 0 },
+  unsent: { unspent: 1, held: 0, recorded: 0 },
   expired: { unspent: 0, held: 0, recorded: 1 },
   unexpired: { unspent: 0, held: 0, recorded: -1 },
 } as const satisfies Record<MoveKind, object>);
@@ -83,14 +90,14 @@ export interface IssueEntry {
   readonly points: number;
 }
 
-/** A lot that waited for an event becomes active, or its clocks are set anew. */
+/** A lot that waited for an event becomes active, or waits again, or its clocks are set anew. */
 export interface DatedEntry {
   /** `dated`: the lot's clocks were set. */
   readonly kind: 'dated';
   /** The lot. */
   readonly lot: string;
-  /** From when on it can be spent. */
-  readonly activeAt: Instant;
+  /** From when on it can be spent; `null` if it waits for its event again. */
+  readonly activeAt: Instant | null;
   /** From when on it can be spent no more; `null` for never. */
   readonly expiresAt: Instant | null;
 }

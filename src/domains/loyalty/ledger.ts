@@ -9,7 +9,7 @@ import {
   type MoveEntry,
   type OwedEntry,
 } from './ledger-entry.ts';
-import type { Lot } from './lot.ts';
+import { compareLots, type Lot } from './lot.ts';
 import { type LotOrder, type LotPart, partsFor, spendableAt } from './lot-query.ts';
 import { type LotTree, withLot, withoutLot } from './lot-tree.ts';
 
@@ -118,6 +118,9 @@ const COLUMN: { readonly [Kind in LedgerEntry['kind']]?: readonly [keyof Books, 
   forfeited: ['forfeited', 1],
   'transferred-out': ['transferredOut', 1],
   'merged-out': ['mergedOut', 1],
+  unclawed: ['clawedBack', -1],
+  unadjusted: ['adjustedDown', -1],
+  unsent: ['transferredOut', -1],
 };
 
 /** The wallet of a currency, empty if it was never used. */
@@ -144,7 +147,7 @@ export function lotOf({ lots }: Ledger, id: string): Lot {
 }
 
 /** All that was ever credited in a currency. */
-export function creditedOf({ books }: Wallet): number {
+export function creditedOf({ books }: Pick<Wallet, 'books'>): number {
   const { issued, opened, adjustedUp, transferredIn, mergedIn } = books;
   return issued + opened + adjustedUp + transferredIn + mergedIn;
 }
@@ -217,9 +220,9 @@ function lotChanged(ledger: Ledger, before: Lot | null, lot: Lot, entry: LedgerE
     breach('evolve', 'event.entries', 'must not move points that are not there');
   }
   const wallet = walletOf(ledger, lot.currency);
-  const had = before !== null && before.activeAt !== null && before.unspent > 0;
-  const without = had && before !== null ? withoutLot(wallet.open, before) : wallet.open;
   const has = lot.activeAt !== null && lot.unspent > 0;
+  const isElsewhere = before !== null && (!has || compareLots(before, lot) !== 0);
+  const without = isElsewhere ? withoutLot(wallet.open, before) : wallet.open;
   const [column, sign] = COLUMN[entry.kind] ?? [null, 1];
   const points = 'points' in entry ? entry.points : 0;
   return {

@@ -35,22 +35,33 @@ export interface LotNode {
 
 /** The tree with a lot, which takes the place of one with the same end, beginning and number. */
 export function withLot(tree: LotTree, lot: Lot): LotNode {
-  const [before, after] = splitAt(tree, lot);
-  return joined(joined(before, nodeOf(lot, null, null)), after) as LotNode;
+  if (tree === null) return nodeOf(lot, null, null);
+  const order = compareLots(lot, tree.lot);
+  if (order === 0) return nodeOf(lot, tree.left, tree.right);
+  const isAbove = order < 0 ? isHigher(lot, tree.lot) : !isHigher(tree.lot, lot);
+  if (isAbove) {
+    const [before, after] = splitAt(tree, lot);
+    return nodeOf(lot, before, after);
+  }
+  return order < 0
+    ? nodeOf(tree.lot, withLot(tree.left, lot), tree.right)
+    : nodeOf(tree.lot, tree.left, withLot(tree.right, lot));
 }
 
 /** The tree without a lot. */
 export function withoutLot(tree: LotTree, lot: Lot): LotTree {
-  const [before, after] = splitAt(tree, lot);
-  return joined(before, after);
+  if (tree === null) return null;
+  const order = compareLots(lot, tree.lot);
+  if (order === 0) return joined(tree.left, tree.right);
+  return order < 0
+    ? nodeOf(tree.lot, withoutLot(tree.left, lot), tree.right)
+    : nodeOf(tree.lot, tree.left, withoutLot(tree.right, lot));
 }
 
-/** The lots that come before a lot and after it; the lot itself is in neither. */
+/** The lots that come before a lot and after it, where it is not in the tree. */
 function splitAt(tree: LotTree, lot: Lot): readonly [LotTree, LotTree] {
   if (tree === null) return [null, null];
-  const order = compareLots(lot, tree.lot);
-  if (order === 0) return [tree.left, tree.right];
-  if (order < 0) {
+  if (compareLots(lot, tree.lot) < 0) {
     const [before, after] = splitAt(tree.left, lot);
     return [before, nodeOf(tree.lot, after, tree.right)];
   }
@@ -62,9 +73,14 @@ function splitAt(tree: LotTree, lot: Lot): readonly [LotTree, LotTree] {
 function joined(before: LotTree, after: LotTree): LotTree {
   if (before === null) return after;
   if (after === null) return before;
-  return rankOf(before.lot.id) > rankOf(after.lot.id)
+  return isHigher(before.lot, after.lot)
     ? nodeOf(before.lot, before.left, joined(before.right, after))
     : nodeOf(after.lot, joined(before, after.left), after.right);
+}
+
+/** Whether of two lots the one that comes first stands above the other; of equals it does not. */
+function isHigher(before: Lot, after: Lot): boolean {
+  return rankOf(before.id) > rankOf(after.id);
 }
 
 function nodeOf(lot: Lot, left: LotTree, right: LotTree): LotNode {

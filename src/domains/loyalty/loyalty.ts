@@ -1,5 +1,7 @@
 /** Loyalty: the aggregate of one member's account, under one programme. */
+
 import type { Aggregate } from '../../kernel/aggregate.ts';
+import { deciding } from '../../kernel/deciding.ts';
 import type { AccountCommand } from './account-command.ts';
 import { type AccountEvent, accountFormats } from './account-event.ts';
 import type { AccountRefusal } from './account-refusal.ts';
@@ -8,6 +10,7 @@ import { accountTimers } from './account-timers.ts';
 import { decideAccount } from './decide.ts';
 import { evolveAccount } from './evolve.ts';
 import type { Programme } from './programme.ts';
+import { requireProgramme } from './programme-guard.ts';
 
 /** The rules of a member's account. */
 export type LoyaltyAggregate = Aggregate<AccountCommand, Account, AccountEvent, AccountRefusal>;
@@ -24,6 +27,8 @@ const DAY_MS = 86_400_000;
  *
  * @param programme As `parseProgramme` of `everbond/loyalty/schema` made it.
  * @returns The aggregate. Something may be told late by as many days as the newest version says.
+ * @throws ContractError if it is none; its `decide`, if an amount of a command is not whole, below
+ *   0, or takes off more than there is.
  * @example Somebody joins, buys for 30.00 and spends what that earned
  * ```ts
  * import { instant, standingAfter } from 'everbond/kernel';
@@ -66,9 +71,10 @@ const DAY_MS = 86_400_000;
  * ```
  */
 export function loyalty(programme: Programme): LoyaltyAggregate {
+  requireProgramme('loyalty', 'programme', programme);
   return {
     initial: NO_ACCOUNT,
-    decide: (command, state) => decideAccount(command, state, programme),
+    decide: deciding('loyalty', (command, state) => decideAccount(command, state, programme)),
     evolve: evolveAccount,
     timersOf: accountTimers,
     formats: accountFormats,

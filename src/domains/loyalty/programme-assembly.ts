@@ -4,6 +4,8 @@ import type { Condition } from '../../mechanisms/condition.ts';
 import { parseCondition } from '../../mechanisms/parse-condition.ts';
 import { earnFactTypes } from './earn-facts.ts';
 import type { Programme, ProgrammeVersion } from './programme.ts';
+import { conditionFaults } from './programme-condition-faults.ts';
+import { tiersOfLadders } from './programme-conditions.ts';
 import { faultsOfVersion } from './programme-faults.ts';
 import type { ProgrammeDraft, VersionDraft } from './programme-schema.ts';
 
@@ -12,6 +14,10 @@ type Path = readonly (string | number)[];
 /** A programme that is whole, or all that does not fit in it. */
 export function assembled(draft: ProgrammeDraft): Parsed<Programme> {
   const issues: Issue[] = [];
+  const add = (more: readonly Issue[]): void => {
+    for (const one of more) if (issues.length < ISSUES_MAX) issues.push(one);
+  };
+  const tiers = tiersOfLadders(draft.versions);
   const order = draft.versions
     .map((version, index) => ({ version, index }))
     .toSorted((one, other) => (one.version.from < other.version.from ? -1 : 1));
@@ -19,42 +25,45 @@ export function assembled(draft: ProgrammeDraft): Parsed<Programme> {
     const path = ['versions', index];
     const before = order[place - 1]?.version.from;
     if (before === version.from) {
-      issues.push(
-        issue([...path, 'from'], 'DUPLICATE_START', 'must not begin with another version'),
-      );
+      add([issue([...path, 'from'], 'DUPLICATE_START', 'must not begin with another version')]);
     }
     if (version.version !== undefined && version.version !== place + 1) {
-      issues.push(issue([...path, 'version'], 'WRONG_NUMBER', `must be ${place + 1} by its start`));
+      add([issue([...path, 'version'], 'WRONG_NUMBER', `must be ${place + 1} by its start`)]);
     }
-    const whole = wholeVersion(version, place + 1, draft, path, issues);
-    issues.push(...faultsOfVersion(whole, path));
+    const whole = wholeVersion(version, place + 1, draft, path, add);
+    add(faultsOfVersion(whole, path));
+    add(conditionFaults(whole, tiers, path));
     return whole;
   });
   const zone = draft.zone ?? versions[0]?.zone ?? '';
   for (const [place, version] of versions.entries()) {
     if (version.zone === zone) continue;
     const path = ['versions', order[place]?.index ?? 0, 'zone'];
-    issues.push(issue(path, 'OTHER_ZONE', 'must be the zone of the programme'));
+    add([issue(path, 'OTHER_ZONE', 'must be the zone of the programme')]);
   }
-  if (issues.length > 0) return { ok: false, issues: issues.slice(0, ISSUES_MAX) };
+  if (issues.length > 0) return { ok: false, issues };
   return parsed(frozen({ id: draft.id, zone, versions }) as unknown as Programme);
 }
 
 const ISSUES_MAX = 100;
+
+/** Notes what does not fit. */
+type Add = (more: readonly Issue[]) => void;
 
 function wholeVersion(
   draft: VersionDraft,
   version: number,
   common: ProgrammeDraft,
   path: Path,
-  issues: Issue[],
+  add: Add,
 ): ProgrammeVersion {
   const said = (field: 'zone' | 'money'): string => {
     const value = draft[field] ?? common[field];
-    if (value === undefined) issues.push(issue([...path, field], 'MISSING', 'must be given'));
+    if (value === undefined) add([issue([...path, field], 'MISSING', 'must be given')]);
     return value ?? '';
   };
   const first = draft.currencies[0]?.id ?? '';
+  const budgets = new Map(draft.partners.map(({ id, budget }) => [id, budget]));
   const inFirst = <Part extends { readonly currency: string | null }>(part: Part) => {
     return { ...part, currency: part.currency ?? first };
   };
@@ -69,13 +78,12 @@ function wholeVersion(
       .map(inFirst)
       .map(withUsualFrequency)
       .map((rule) => {
-        const partner = draft.partners.find(({ id }) => id === rule.partner);
-        return { ...rule, budget: rule.budget ?? partner?.budget ?? null };
+        return { ...rule, budget: rule.budget ?? budgets.get(rule.partner ?? '') ?? null };
       }),
     caps: draft.caps.map(inFirst),
     redemptions: draft.redemptions.map(inFirst),
   };
-  return withConditions(whole, path, issues);
+  return withConditions(whole, path, add);
 }
 
 /** A welcome pays once, and what a birthday or an anniversary pays, once a year. */
@@ -89,14 +97,14 @@ function withUsualFrequency(rule: ProgrammeVersion['earnRules'][number]) {
 }
 
 /** Every condition, read against the facts that the version declares. */
-function withConditions(version: ProgrammeVersion, path: Path, issues: Issue[]): ProgrammeVersion {
+function withConditions(version: ProgrammeVersion, path: Path, add: Add): ProgrammeVersion {
   const types = earnFactTypes(version);
   const occasionTypes = { ...types, line: {} };
   const readCondition = (condition: Condition | null, at: Path, field: string) => {
     if (condition === null) return null;
     const read = parseCondition(condition, field === 'when' ? occasionTypes : types);
     if (read.ok) return read.value as unknown as Condition;
-    issues.push(...read.issues.map((one) => ({ ...one, path: [...at, field, ...one.path] })));
+    add(read.issues.map((one) => ({ ...one, path: [...at, field, ...one.path] })));
     return null;
   };
   const inWhen = <Part extends { readonly when: Condition | null }>(

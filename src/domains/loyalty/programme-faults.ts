@@ -1,8 +1,10 @@
 /** Programme faults: what must agree within a version, which a shape cannot say. */
 import type { Issue } from '../../kernel/parsed.ts';
-import type { EarnRule, Multiplier } from './earn-rule.ts';
+import type { EarnRule } from './earn-rule.ts';
 import type { ExpiryRule } from './expiry-rule.ts';
 import type { ProgrammeVersion } from './programme.ts';
+import { eventCounted } from './programme-conditions.ts';
+import { mayMeet } from './programme-meeting.ts';
 import type { Redemption } from './programme-redemption.ts';
 import type { TierLadder } from './tier-ladder.ts';
 
@@ -20,7 +22,7 @@ export function faultsOfVersion(version: ProgrammeVersion, path: Path): readonly
   const issues: Issue[] = [];
   const report: Report = {
     add: (within, code, message) => {
-      issues.push({ path: [...path, ...within], code, message });
+      if (issues.length < ISSUES_MAX) issues.push({ path: [...path, ...within], code, message });
     },
     named: (name, known, within) => {
       if (name === null || known.has(name)) return;
@@ -41,6 +43,9 @@ export function faultsOfVersion(version: ProgrammeVersion, path: Path): readonly
   reportRest(version, names, report);
   return issues;
 }
+
+/** More are not read by anybody. */
+const ISSUES_MAX = 100;
 
 interface Names {
   readonly currencies: ReadonlySet<string>;
@@ -81,9 +86,12 @@ function namesOf(version: ProgrammeVersion, report: Report): Names {
     budgets: once(version.budgets, ['budgets']),
     partners: once(version.partners, ['partners']),
     tiers,
-    counters: new Set([...currencies, 'spend', 'orders', 'visits']),
+    counters: new Set([...currencies, ...OCCASION_COUNTERS]),
   };
 }
+
+/** What an occasion counts besides points and the events of the host. */
+const OCCASION_COUNTERS: ReadonlySet<string> = new Set(['spend', 'orders', 'visits']);
 
 function reportRule(rule: EarnRule, names: Names, path: Path, report: Report): void {
   const { on, event, reach, perMinor, each, lines, budget, partner, currency, expiry } = rule;
@@ -105,6 +113,10 @@ function reportRule(rule: EarnRule, names: Names, path: Path, report: Report): v
       'MISPLACED',
       'must be said by a rule on an achievement, and only there',
     );
+  }
+  const counter = reach?.counter ?? null;
+  if (counter === null || eventCounted(counter) === null) {
+    report.named(counter, OCCASION_COUNTERS, [...path, 'reach', 'counter']);
   }
   if (on === 'order') return;
   const isForOrders = perMinor !== null || each !== 'occasion' || lines !== null;
@@ -150,7 +162,8 @@ function reportLadder(
       for (const [place, { counter, atLeast, below }] of all.entries()) {
         const within = [...at, 'qualify', way, 'all', place];
         const known = window.kind === 'balance' ? names.currencies : names.counters;
-        report.named(counter, known, [...within, 'counter']);
+        const isEvent = window.kind !== 'balance' && eventCounted(counter) !== null;
+        if (!isEvent) report.named(counter, known, [...within, 'counter']);
         if (below === null || below > atLeast) continue;
         report.add([...within, 'below'], 'EMPTY_RANGE', 'must be more than atLeast');
       }
@@ -190,23 +203,10 @@ function reportMultipliers({ multipliers }: ProgrammeVersion, names: Names, repo
       report.named(rule, names.rules, [...path, 'rules', place]);
     }
   }
-  const mayMeet =
-    meet === null &&
-    list.some((one, index) => list.slice(index + 1).some((two) => meets(one, two)));
-  if (mayMeet) {
+  if (meet === null && mayMeet(list)) {
     const message = 'must be product, additive, best or newest, because two multipliers may meet';
     report.add(['multipliers', 'meet'], 'MEETING_UNSAID', message);
   }
-}
-
-/** Whether two multipliers may apply to the same: what their conditions say is not looked at. */
-function meets(one: Multiplier, two: Multiplier): boolean {
-  const isApart = (first: Multiplier, second: Multiplier): boolean =>
-    first.validUntil !== null && second.validFrom !== null && first.validUntil <= second.validFrom;
-  if (isApart(one, two) || isApart(two, one)) return false;
-  return (
-    one.rules === null || two.rules === null || one.rules.some((id) => two.rules?.includes(id))
-  );
 }
 
 function reportRest(version: ProgrammeVersion, names: Names, report: Report): void {

@@ -28,8 +28,10 @@ export interface ReturnPolicy {
   readonly windowDays: number;
   /** Whether a refund takes back what counted towards a tier. */
   readonly tier: 're-evaluated' | 'kept';
-  /** Whether a refund of the whole order gives back the coupon and the stamps' reward. */
+  /** Whether a refund of the whole order lets its coupon be used again. */
   readonly coupons: 'released' | 'kept';
+  /** Whether a refund takes back the stamps of the order, so that a full card may reopen. */
+  readonly stamps: 'taken-back' | 'kept';
 }
 
 /**
@@ -61,6 +63,11 @@ export interface LotPolicy {
   readonly consume: 'soonest-expiring' | 'oldest-first';
   /** How many lots of one account may be open; `null` for any number. */
   readonly openMax: number | null;
+  /**
+   * Which lots become one. `awarded`: those of one award that begin and end together. `imported`:
+   * those of one import too. Others answer for what they were issued for, and stay apart.
+   */
+  readonly merge: 'awarded' | 'imported';
 }
 
 /** Whether points can be given to another account. */

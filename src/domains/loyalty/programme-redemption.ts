@@ -26,6 +26,11 @@ export interface RewardRedemption extends RedemptionBase {
   readonly goods: 'goods' | 'gift-card';
   /** The host's name for the thing. */
   readonly reward: string;
+  /**
+   * `on-request`: when somebody asks. `at-balance`: by itself, as soon as something is earned and
+   * there are so many points, as often as they reach.
+   */
+  readonly issued: 'on-request' | 'at-balance';
 }
 
 /** Points in place of money. */

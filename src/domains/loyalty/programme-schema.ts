@@ -57,6 +57,7 @@ const returns = exactly<ReturnPolicy>()(
       windowDays: or(whole(0, 3650), 30),
       tier: or(z.enum(['re-evaluated', 'kept']), 're-evaluated'),
       coupons: or(z.enum(['released', 'kept']), 'released'),
+      stamps: or(z.enum(['taken-back', 'kept']), 'taken-back'),
     }),
   ),
 );
@@ -66,6 +67,7 @@ const lots = exactly<LotPolicy>()(
     z.strictObject({
       consume: or(z.enum(['soonest-expiring', 'oldest-first']), 'soonest-expiring'),
       openMax: orNull(whole(1)),
+      merge: or(z.enum(['awarded', 'imported']), 'awarded'),
     }),
   ),
 );
@@ -136,12 +138,24 @@ const KINDS = [
   'money',
 ] as const satisfies FactKind[];
 
+/** As many names as lists have entries: every condition is read against all of them. */
+const FACTS_MAX = 1000;
+
+const factNames = z
+  .record(factName, z.enum(KINDS))
+  .check(
+    z.refine(
+      (facts) => Object.keys(facts).length <= FACTS_MAX,
+      fault('OUT_OF_RANGE', `must have at most ${FACTS_MAX} names`),
+    ),
+  );
+
 /** What a version may say for itself, and a programme for all of its versions. */
 const common = {
   zone: z.optional(zone),
   weekStart: z.optional(z.enum(WEEKDAYS)),
   money: z.optional(currency),
-  facts: z.optional(z.readonly(z.record(factName, z.enum(KINDS)))),
+  facts: z.optional(z.readonly(factNames)),
 };
 
 /** The shape of a version, before its parts are held against one another. */

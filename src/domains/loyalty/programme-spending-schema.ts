@@ -21,6 +21,7 @@ export const redemption = exactly<RedemptionDraft>()(
         points: whole(1),
         goods: or(z.enum(['goods', 'gift-card']), 'goods'),
         reward: id,
+        issued: or(z.enum(['on-request', 'at-balance']), 'on-request'),
       }),
     ),
     z.readonly(

@@ -14,6 +14,16 @@ export interface Redeemed extends AccountFact, Activity {
   readonly worthMinor: number | null;
   /** The host's name of the reward; `null` for none. */
   readonly reward: string | null;
+  /** What the command asked for; `null` if the programme issued a reward by itself. */
+  readonly asked?: RedeemAsked | null | undefined;
+}
+
+/** What was asked for in a redemption, before the programme said how much of it can be had. */
+export interface RedeemAsked {
+  /** How many points; `null` if the command left it open. */
+  readonly points: number | null;
+  /** What the order came to that was paid, in minor units; `null` if the command left it open. */
+  readonly orderMinor: number | null;
 }
 
 /** Points were set aside. */

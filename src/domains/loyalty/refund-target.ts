@@ -5,16 +5,39 @@ import type { CapUseEntry, OrderOccasion } from './award.ts';
 import { type RefundedLine, residualAward } from './award-residual.ts';
 import type { Context } from './decide-context.ts';
 import { pointsOf, talliesOf } from './decide-earn.ts';
+import type { ProgrammeVersion } from './programme.ts';
 import { plusReturned, progressOf, shareOf } from './refund-returned.ts';
 
 /** All of it. */
 export function wholeUndone(earning: Earning, { version }: Context): Undone {
-  return {
+  const whole: Undone = {
     lines: [],
     points: earning.points,
     tallies: version.returns.tier === 'kept' ? {} : earning.tallies,
     capUse: earning.capUse.filter(({ counts }) => counts === 'net'),
     isWhole: true,
+  };
+  return withKeptStamps(whole, earning, version);
+}
+
+/** The same, without the stamps that the programme leaves on their card. */
+function withKeptStamps(
+  undone: Undone,
+  { undone: before }: Earning,
+  { returns, currencies }: ProgrammeVersion,
+): Undone {
+  if (returns.stamps === 'taken-back') return undone;
+  const stamps = new Set(currencies.filter(({ kind }) => kind === 'stamps').map(({ id }) => id));
+  const kept = (amounts: Amounts, then: Amounts): Amounts =>
+    Object.fromEntries(
+      Object.entries(amounts).map(
+        ([name, amount]) => [name, stamps.has(name) ? amountOf(then, name) : amount] as const,
+      ),
+    );
+  return {
+    ...undone,
+    points: kept(undone.points, before.points),
+    tallies: kept(undone.tallies, before.tallies),
   };
 }
 
@@ -37,7 +60,7 @@ export function undoneAfter(
     context.version.returns.tier === 'kept'
       ? {}
       : lost(earning.tallies, left.tallies, before.tallies);
-  return {
+  const undone: Undone = {
     lines,
     points: lost(earning.points, left.points, before.points),
     tallies,
@@ -49,6 +72,7 @@ export function undoneAfter(
     }),
     isWhole: progress.isWhole,
   };
+  return withKeptStamps(undone, earning, context.version);
 }
 
 /** What the order still earns. */

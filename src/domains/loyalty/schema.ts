@@ -1,5 +1,5 @@
 /**
- * Loyalty schemas: programmes, commands and events from data that may be anything.
+ * Loyalty schemas: programmes, commands, events and snapshots from data that may be anything.
  *
  * JSON is read within the kernel's limits first, fields that are not known are refused, and all
  * that is wrong is named. What a programme leaves out is filled in here, once.
@@ -12,12 +12,13 @@ import { parseJsonValue } from '../../kernel/parse-json-value.ts';
 import type { Parsed } from '../../kernel/parsed.ts';
 import { command } from './account-command-schema.ts';
 import { event } from './account-event-schema.ts';
-import { parseLoyaltyCommand, parseLoyaltyEvent } from './account-schema.ts';
+import { parseLoyaltyCommand, parseLoyaltyEvent, parseLoyaltySnapshot } from './account-schema.ts';
+import { snapshot } from './account-snapshot-schema.ts';
 import type { Programme } from './programme.ts';
 import { assembled } from './programme-assembly.ts';
 import { programmeDraft } from './programme-schema.ts';
 
-export { parseLoyaltyCommand, parseLoyaltyEvent } from './account-schema.ts';
+export { parseLoyaltyCommand, parseLoyaltyEvent, parseLoyaltySnapshot } from './account-schema.ts';
 
 /** How many values the JSON of a programme may hold. */
 const NODES_MAX = 500_000;
@@ -33,8 +34,8 @@ const NODES_MAX = 500_000;
  * @returns The programme, whole and frozen, its versions by their start; or every issue with its
  *   path, those of the kernel's JSON, of the shape, and then `MISSING`, `DUPLICATE_ID`,
  *   `DUPLICATE_START`, `WRONG_NUMBER`, `OTHER_ZONE`, `UNKNOWN_REFERENCE`, `MISPLACED`,
- *   `EMPTY_RANGE`, `STATUS_SPENT`, `SAME_CURRENCY`, `NOT_STAMPS`, `MEETING_UNSAID` and those of
- *   `parseCondition`.
+ *   `EMPTY_RANGE`, `STATUS_SPENT`, `SAME_CURRENCY`, `NOT_STAMPS`, `MEETING_UNSAID`, those of
+ *   `parseCondition`, and `OTHER_CURRENCY` or `UNKNOWN_VALUE` for what no fact can be.
  * @example
  * ```ts
  * import { parseProgramme } from 'everbond/loyalty/schema';
@@ -65,12 +66,16 @@ export const loyaltySchemas = Object.freeze({
   programme: standard(parseProgramme),
   command: standard(parseLoyaltyCommand),
   event: standard(parseLoyaltyEvent),
+  snapshot: standard(parseLoyaltySnapshot),
 });
+
+/** What there is a JSON Schema of. */
+export type LoyaltySchemaPart = 'programme' | 'command' | 'event' | 'snapshot';
 
 /**
  * The JSON Schema of what may be handed in.
  *
- * @param part Programmes, commands or events, in their form of today.
+ * @param part Programmes, commands, events or snapshots, in their form of today.
  * @returns A JSON Schema of the draft 2020-12; what lies beyond the shape only the parsers check.
  * @see JSON Schema, "Draft 2020-12", json-schema.org.
  * @example
@@ -80,6 +85,6 @@ export const loyaltySchemas = Object.freeze({
  * loyaltyJsonSchema('programme')['required']; // => ['id', 'versions']
  * ```
  */
-export function loyaltyJsonSchema(part: 'programme' | 'command' | 'event'): JsonObject {
-  return jsonSchemaOf({ programme: programmeDraft, command, event }[part]);
+export function loyaltyJsonSchema(part: LoyaltySchemaPart): JsonObject {
+  return jsonSchemaOf({ programme: programmeDraft, command, event, snapshot }[part]);
 }

@@ -59,6 +59,9 @@ const SIGN: { readonly [Kind in LedgerEntry['kind']]?: 1 | -1 } = {
   forfeited: -1,
   'transferred-out': -1,
   'merged-out': -1,
+  unclawed: 1,
+  unadjusted: 1,
+  unsent: 1,
   owed: -1,
 };
 

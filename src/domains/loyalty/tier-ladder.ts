@@ -59,7 +59,7 @@ export interface TierQualification {
 
 /** Something counted must be so much. */
 export interface TierRequirement {
-  /** A currency of the programme, or `spend` in minor units, `orders` or `visits`. */
+  /** A currency of the programme, `spend` in minor units, `orders`, `visits` or `event:<name>`. */
   readonly counter: string;
   /** How much; itself included. Whole, from 0. */
   readonly atLeast: number;

@@ -22,6 +22,8 @@ export interface Received extends AccountFact {
   readonly transfer: string;
   /** The other account. */
   readonly from: string;
+  /** The lots as they were sent; left out by events from before it was kept. */
+  readonly lots?: Estate['lots'] | undefined;
 }
 
 /** Everything went to another account of the same member, and this one is closed. */

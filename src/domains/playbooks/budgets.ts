@@ -134,7 +134,7 @@ export function taskBudget(
   currency: string,
 ): TaskBudget {
   const costs = Object.entries(goals).map(([goal, tasks]) => {
-    const parts = tasks.map(costOf);
+    const parts = tasks.map((task) => costOf(task, currency));
     const known = parts.filter((part) => part !== null);
     return [goal, known.length < parts.length ? null : sumMoney(known, currency)] as const;
   });
@@ -146,12 +146,13 @@ export function taskBudget(
   };
 }
 
-function costOf({ cost, times = 1 }: BudgetTask): Money | null {
+function costOf({ cost, times = 1 }: BudgetTask, currency: string): Money | null {
   if (!Number.isSafeInteger(times) || times < 0) {
     breach('taskBudget', 'times', 'must be whole, 0 or more');
   }
   if (cost === null) return null;
   requireMoney('taskBudget', 'cost', cost);
+  if (cost.currency !== currency) breach('taskBudget', 'cost', 'must be in the currency asked for');
   if (cost.minor < 0) breach('taskBudget', 'cost', `must be 0 or more, got ${cost.minor}`);
   return money(multiplyWhole(cost.minor, ratio(times, 1), 'down'), cost.currency);
 }

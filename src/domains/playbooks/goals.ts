@@ -2,7 +2,7 @@
 import { breach } from '../../kernel/errors.ts';
 import { exactSum } from '../../kernel/exact.ts';
 import { isId } from '../../kernel/id.ts';
-import { daysBetween } from '../../time/local-date.ts';
+import { daysBetween, localDate } from '../../time/local-date.ts';
 
 /** Something to be reached by a date. */
 export interface Goal {
@@ -127,6 +127,7 @@ export function goalFindings(goals: readonly Goal[], terms: GoalTerms): readonly
   if (!goals.every(({ target }) => target === null || Number.isFinite(target))) {
     breach('goalFindings', 'target', 'must be finite or null');
   }
+  localDate(on);
   requireAmounts('available', available);
   for (const { needs } of goals) if (needs !== null) requireAmounts('needs', needs);
 

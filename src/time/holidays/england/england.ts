@@ -7,8 +7,9 @@ import type { HolidayList } from '../../calendar-definition.ts';
  * The bank holidays of England and Wales, 2024 to 2027.
  *
  * Where a holiday falls on a weekend the list holds the substitute day alone, as published. 2026
- * and 2027 were checked against copies of the published list, and the days at Christmas against
- * Schedule 1 of the Banking and Financial Dealings Act 1971; later years were not to be had.
+ * and 2027 were checked against copies of the published list, the days at Christmas against
+ * Schedule 1 of the Banking and Financial Dealings Act 1971, and 2024 and 2025 against lists of
+ * others that name it as their source; later years were not to be had.
  */
 export const england: HolidayList = {
   id: 'england',

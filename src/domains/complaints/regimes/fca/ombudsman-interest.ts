@@ -1,5 +1,5 @@
 /** Ombudsman interest: the rate of the Financial Ombudsman Service for older cases. Data alone. */
-import type { InterestTable } from '../../interest.ts';
+import type { InterestTable } from '../../interest-table.ts';
 
 /**
  * Eight per cent simple interest a year on money that a customer was deprived of, as the ombudsman

@@ -6,8 +6,9 @@ import { PLAIN_CLOCK } from '../../regime-clock.ts';
  * Regulation Z: a written acknowledgement within 30 days, a resolution within two complete billing
  * cycles and at the latest 90 days.
  *
- * The pack knows the 90 days; billing cycles are those of the account, so a host that keeps them
- * adds a contract clock for the shorter limit.
+ * The pack knows the 90 days. Billing cycles are those of the account: by the official
+ * interpretation of 1026.13(c)(2) what is left of the present one does not count, and the next two
+ * do. A host that keeps them adds a clock of its own for the shorter limit.
  *
  * @see United States, "Code of Federal Regulations", title 12, section 1026.13(c).
  */
@@ -46,7 +47,7 @@ export const regZ: Regime = {
           onRetarget: 'retroactive',
           note: 'A resolution within the 30 days takes its place.',
           checked: 'report',
-          checkedAgainst: '12 CFR 1026.13(c)(1) as quoted in 2022',
+          checkedAgainst: '12 CFR 1026.13(c)(1) as quoted in 2022, and the answers of the CFPB',
         },
         {
           ...PLAIN_CLOCK,
@@ -61,7 +62,7 @@ export const regZ: Regime = {
           cancelledBy: ['withdrawn'],
           onReopen: 'first-only',
           onRetarget: 'retroactive',
-          note: 'And within two complete billing cycles, which may be sooner.',
+          note: 'And within the next two complete billing cycles, which may be sooner.',
           checked: 'report',
           checkedAgainst: '15 U.S.C. 1666(a)(3)(B) and 12 CFR 1026.13(c)(2) as quoted in 2026',
         },

@@ -1,6 +1,6 @@
 /** France: when, how often and after which consent people are called. Data alone. */
+import { franceHolidays } from '../../../../time/holidays/france/france-holidays.ts';
 import type { ContactLaw } from '../../contact-law.ts';
-import { franceHolidays } from './france-holidays.ts';
 
 const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 

@@ -4,4 +4,3 @@
  * @module
  */
 export { france } from './france.ts';
-export { franceHolidays } from './france-holidays.ts';
