@@ -4,7 +4,6 @@
  * A declaration is a table that may nest as the facts do. Conditions name a fact by its path, such
  * as `customer.orders`; a path that is not declared does not compile, and does not parse.
  */
-
 import { breach } from '../kernel/errors.ts';
 import type { Money } from '../kernel/money.ts';
 

@@ -1,5 +1,6 @@
 /** Balance interval: how sure one can be of the share for less the share against. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 import { normalQuantile } from './normal.ts';
 import type { Interval } from './wilson-interval.ts';
 
@@ -34,12 +35,16 @@ export function balanceInterval(
   level = 0.95,
 ): Interval {
   if (!Number.isSafeInteger(trials) || trials < 1) {
-    breach('balanceInterval', 'trials', `must be a whole number of at least 1, got ${trials}`);
+    breach(
+      'balanceInterval',
+      'trials',
+      `must be a whole number of at least 1, got ${shown(trials)}`,
+    );
   }
   checkPart('favour', favour, trials);
   checkPart('against', against, trials - favour);
   if (!(level > 0 && level < 1)) {
-    breach('balanceInterval', 'level', `must be above 0 and below 1, got ${level}`);
+    breach('balanceInterval', 'level', `must be above 0 and below 1, got ${shown(level)}`);
   }
 
   const z = -normalQuantile((1 - level) / 2);
@@ -51,7 +56,11 @@ export function balanceInterval(
 
 function checkPart(field: string, part: number, most: number): void {
   if (!Number.isSafeInteger(part) || part < 0 || part > most) {
-    breach('balanceInterval', field, `must be a whole number from 0 to ${most}, got ${part}`);
+    breach(
+      'balanceInterval',
+      field,
+      `must be a whole number from 0 to ${most}, got ${shown(part)}`,
+    );
   }
 }
 

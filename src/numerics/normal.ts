@@ -1,5 +1,6 @@
 /** The standard normal distribution: its distribution function and the inverse. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 
 /**
  * The value below which a standard normal variable lies with a given probability.
@@ -18,7 +19,11 @@ import { breach } from '../kernel/errors.ts';
  */
 export function normalQuantile(probability: number): number {
   if (!(probability > 0 && probability < 1)) {
-    breach('normalQuantile', 'probability', `must be above 0 and below 1, got ${probability}`);
+    breach(
+      'normalQuantile',
+      'probability',
+      `must be above 0 and below 1, got ${shown(probability)}`,
+    );
   }
   const centred = probability - 0.5;
   if (Math.abs(centred) <= 0.425) {

@@ -1,5 +1,6 @@
 /** Quantiles and order statistics: the value that stands at a given place among others. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 
 /** Columns of numbers from which values are selected; never changed. */
 export type NumberColumn = Float64Array | Int32Array | Uint32Array;
@@ -26,7 +27,8 @@ export type NumberColumn = Float64Array | Int32Array | Uint32Array;
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) breach('quantile', 'sorted', 'must hold at least one value');
-  if (!(share >= 0 && share <= 1)) breach('quantile', 'share', `must be 0 to 1, got ${share}`);
+  if (!(share >= 0 && share <= 1))
+    breach('quantile', 'share', `must be 0 to 1, got ${shown(share)}`);
 
   const place = (sorted.length - 1) * share;
   const rank = Math.floor(place);
@@ -55,7 +57,11 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
 export function orderStatistics(values: NumberColumn, ranks: readonly number[]): number[] {
   for (const rank of ranks) {
     if (!Number.isInteger(rank) || rank < 0 || rank >= values.length) {
-      breach('orderStatistics', 'ranks', `must be places below ${values.length}, got ${rank}`);
+      breach(
+        'orderStatistics',
+        'ranks',
+        `must be places below ${values.length}, got ${shown(rank)}`,
+      );
     }
   }
   return ranks.length === 0 ? [] : select(keysOf(values), ranks, 0);

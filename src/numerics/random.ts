@@ -1,5 +1,6 @@
 /** Random: chance that can be repeated, for simulations; the same seed draws the same numbers. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 import { normalQuantile } from './normal.ts';
 import { createRandomBits, stateOfSeed } from './random-bits.ts';
 
@@ -50,7 +51,7 @@ export interface Random {
  */
 export function createRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed)) {
-    breach('createRandom', 'seed', `must be a safe integer, got ${seed}`);
+    breach('createRandom', 'seed', `must be a safe integer, got ${shown(seed)}`);
   }
   const next = createRandomBits(stateOfSeed(seed));
 
@@ -77,7 +78,7 @@ export function createRandom(seed: number): Random {
     },
     poisson: (mean) => {
       if (!(mean >= 0 && mean < Infinity))
-        breach('poisson', 'mean', `must be 0 or more, got ${mean}`);
+        breach('poisson', 'mean', `must be 0 or more, got ${shown(mean)}`);
       let count = 0;
       for (let time = exponential(); time <= mean; time += exponential()) count += 1;
       return count;
@@ -86,14 +87,15 @@ export function createRandom(seed: number): Random {
 }
 
 function checkShape(where: string, field: string, shape: number): void {
-  if (!(shape > 0 && shape < Infinity)) breach(where, field, `must be above 0, got ${shape}`);
+  if (!(shape > 0 && shape < Infinity))
+    breach(where, field, `must be above 0, got ${shown(shape)}`);
 }
 
 const WORDS = 2 ** 32;
 
 function integerBelow(count: number, next: () => number): number {
   if (!(Number.isInteger(count) && count >= 1 && count <= WORDS)) {
-    breach('integer', 'count', `must be a whole number from 1 to ${WORDS}, got ${count}`);
+    breach('integer', 'count', `must be a whole number from 1 to ${WORDS}, got ${shown(count)}`);
   }
   // The words above the greatest multiple of `count` would favour the small remainders.
   const fair = WORDS - (WORDS % count);

@@ -1,5 +1,6 @@
 /** Wilson score interval: how sure one can be of a share that was seen in a sample. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 import { normalQuantile } from './normal.ts';
 
 /** A range that holds the true value with a stated confidence; both ends belong to it. */
@@ -38,13 +39,21 @@ const Z_95 = 1.959_963_984_540_054;
  */
 export function wilsonInterval(hits: number, trials: number, level = 0.95): Interval {
   if (!Number.isSafeInteger(trials) || trials < 1) {
-    breach('wilsonInterval', 'trials', `must be a whole number of at least 1, got ${trials}`);
+    breach(
+      'wilsonInterval',
+      'trials',
+      `must be a whole number of at least 1, got ${shown(trials)}`,
+    );
   }
   if (!Number.isSafeInteger(hits) || hits < 0 || hits > trials) {
-    breach('wilsonInterval', 'hits', `must be a whole number from 0 to ${trials}, got ${hits}`);
+    breach(
+      'wilsonInterval',
+      'hits',
+      `must be a whole number from 0 to ${trials}, got ${shown(hits)}`,
+    );
   }
   if (!(level > 0 && level < 1)) {
-    breach('wilsonInterval', 'level', `must be above 0 and below 1, got ${level}`);
+    breach('wilsonInterval', 'level', `must be above 0 and below 1, got ${shown(level)}`);
   }
 
   const z = level === 0.95 ? Z_95 : -normalQuantile((1 - level) / 2);

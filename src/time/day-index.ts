@@ -1,5 +1,6 @@
 /** Day index: the local day of millions of instants, a few nanoseconds each. */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 import { createIntervalIndex } from './interval-index.ts';
 import { dayNumberAt, startsOfDays } from './start-of-date.ts';
 import { isZone } from './zone.ts';
@@ -29,9 +30,10 @@ export function createDayIndex(
   untilMs: number,
 ): (epochMs: number) => number {
   if (!isZone(zone)) breach('createDayIndex', 'zone', 'must be the name of a time zone');
-  if (!Number.isInteger(fromMs)) breach('createDayIndex', 'fromMs', `must be whole, got ${fromMs}`);
+  if (!Number.isInteger(fromMs))
+    breach('createDayIndex', 'fromMs', `must be whole, got ${shown(fromMs)}`);
   if (!(Number.isInteger(untilMs) && untilMs > fromMs)) {
-    breach('createDayIndex', 'untilMs', `must be whole and after fromMs, got ${untilMs}`);
+    breach('createDayIndex', 'untilMs', `must be whole and after fromMs, got ${shown(untilMs)}`);
   }
 
   const first = dayNumberAt(zone, fromMs);

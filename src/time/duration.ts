@@ -6,6 +6,7 @@
  * its end.
  */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 
 /** A length of time, and by what it is measured. */
 export type Duration = ElapsedHours | BusinessHours | CalendarDays | CalendarMonths | BusinessDays;
@@ -69,9 +70,13 @@ export function checkDuration(where: string, field: string, duration: Duration):
     case 'elapsed-hours':
     case 'business-hours': {
       const { hours } = duration;
-      const ms = msOfHours(hours);
-      if (ms >= 1 && hours <= HOURS_MAX) return;
-      return breach(where, `${field}.hours`, `must be above 0, at most ${HOURS_MAX}, got ${hours}`);
+      const isLength = Number.isFinite(hours) && msOfHours(hours) >= 1 && hours <= HOURS_MAX;
+      if (isLength) return;
+      return breach(
+        where,
+        `${field}.hours`,
+        `must be above 0, at most ${HOURS_MAX}, got ${shown(hours)}`,
+      );
     }
     case 'calendar-days':
       checkWhole(where, `${field}.days`, duration.days, DAYS_MAX);
@@ -94,7 +99,7 @@ export function msOfHours(hours: number): number {
 
 function checkWhole(where: string, field: string, value: number, max: number): void {
   if (Number.isInteger(value) && value >= 1 && value <= max) return;
-  breach(where, field, `must be whole, from 1 to ${max}, got ${value}`);
+  breach(where, field, `must be whole, from 1 to ${max}, got ${shown(value)}`);
 }
 
 /** Holds a caller to something with fields, where no types are. */

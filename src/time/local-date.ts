@@ -9,6 +9,7 @@ import { breach } from '../kernel/errors.ts';
 import { epochMsOf } from '../kernel/instant.ts';
 import { daysInMonth, readIsoDate } from '../kernel/iso-text.ts';
 import { type Parsed, parsed, rejected } from '../kernel/parsed.ts';
+import { shown } from '../kernel/shown.ts';
 import { DATE_RULE, isDateText } from './date-text.ts';
 import { dayNumberAt } from './start-of-date.ts';
 import { isZone } from './zone.ts';
@@ -153,7 +154,7 @@ export function daysBetween(from: string, until: string): number {
 export function addMonths(date: string, months: number): LocalDate {
   dayOf('addMonths', 'date', date);
   if (!Number.isInteger(months)) {
-    breach('addMonths', 'months', `must be a whole number, got ${months}`);
+    breach('addMonths', 'months', `must be a whole number, got ${shown(months)}`);
   }
   const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const year = Math.floor(month / 12);

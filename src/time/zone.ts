@@ -5,6 +5,7 @@
  * runtime does. Why no package is asked: docs/decisions/0003-own-zone-offsets.md.
  */
 import { breach } from '../kernel/errors.ts';
+import { shown } from '../kernel/shown.ts';
 
 /** A stretch of time in which a zone keeps one offset. */
 export interface OffsetSegment {
@@ -68,7 +69,7 @@ export function offsetMsAt(zone: string, epochMs: number): number {
   const clock = clockOf(zone);
   if (clock === null) breach('offsetMsAt', 'zone', 'must be the name of a time zone');
   if (!Number.isInteger(epochMs) || Math.abs(epochMs) > LATEST_MS) {
-    breach('offsetMsAt', 'epochMs', `must be whole epoch milliseconds, got ${epochMs}`);
+    breach('offsetMsAt', 'epochMs', `must be whole epoch milliseconds, got ${shown(epochMs)}`);
   }
   return measure(clock, epochMs);
 }
@@ -100,7 +101,7 @@ export function offsetSegments(zone: string, fromMs: number, untilMs: number): O
   const clock = clockOf(zone);
   if (clock === null) breach('offsetSegments', 'zone', 'must be the name of a time zone');
   if (!Number.isInteger(fromMs) || Math.abs(fromMs) > LATEST_MS) {
-    breach('offsetSegments', 'fromMs', `must be whole epoch milliseconds, got ${fromMs}`);
+    breach('offsetSegments', 'fromMs', `must be whole epoch milliseconds, got ${shown(fromMs)}`);
   }
   if (!Number.isInteger(untilMs) || !(untilMs > fromMs && untilMs <= LATEST_MS)) {
     breach('offsetSegments', 'untilMs', `must be whole epoch milliseconds after fromMs`);

@@ -339,6 +339,68 @@ describe('status that rolls over', () => {
   });
 });
 
+describe('a look at long ago', () => {
+  const kept = { ...month, downgrade: 'never' };
+
+  it('finds a tier of a month in which more was taken back later', () => {
+    const points = { '2025-01-10': 60, '2025-01-12': -20 };
+    expect(standing(kept, points, '2025-06-15T00:00Z')).toMatchObject({
+      tier: 'bronze',
+      since: '2025-01-10T00:00:00.000Z',
+    });
+  });
+
+  it('finds a tier earned on the first date of a month, by whoever had none before', () => {
+    const before = held(null, '2024-12-05T00:00Z');
+    const points = { '2025-03-01': 60 };
+    expect(standing(kept, points, '2025-06-15T00:00Z', { held: before })).toMatchObject({
+      tier: 'bronze',
+      since: '2025-03-01T00:00:00.000Z',
+    });
+  });
+
+  it('finds a tier that was given for two days', () => {
+    const [from, until] = [instant('2025-02-10T00:00Z'), instant('2025-02-12T00:00Z')];
+    const granted = [{ tier: 'gold', from, until }];
+    expect(standing(kept, {}, '2025-06-15T00:00Z', { granted })).toMatchObject({
+      tier: 'gold',
+      since: from,
+    });
+  });
+
+  it('finds a tier by one of two counters, though only the other one always rises', () => {
+    const ways = ['points', 'orders'].map((counter) => ({ all: [{ counter, atLeast: 50 }] }));
+    const version = versionOf({
+      ladders: [{ id: 'club', ...kept, tiers: [{ id: 'silver', qualify: ways }] }],
+    });
+    const [ladder] = version.ladders;
+    const counts = {
+      points: { '2025-01-10': 60, '2025-01-12': -20 },
+      orders: { '2025-01-10': 1, '2025-01-12': 1 },
+    };
+    const at = instant('2025-06-15T00:00Z');
+    const all = { ...countersOf({}), counts };
+    expect(ladder && tierStanding(version, ladder, all, at).tier).toBe('silver');
+  });
+
+  it('finds each step down of whoever had a tier', () => {
+    const before = held('gold', '2025-01-05T00:00Z');
+    const stepped = { ...month, downgrade: 'one-step' };
+    const tierAt = (at: string) => standing(stepped, {}, at, { held: before }).tier;
+    expect(
+      ['2025-02-15', '2025-03-15', '2025-04-15'].map((date) => tierAt(`${date}T00:00Z`)),
+    ).toEqual(['silver', 'bronze', null]);
+  });
+
+  it('finds when the lowest tier was lost', () => {
+    const before = held('bronze', '2025-01-05T00:00Z');
+    expect(standing(month, {}, '2025-06-15T00:00Z', { held: before })).toMatchObject({
+      tier: null,
+      since: '2025-02-01T00:00:00.000Z',
+    });
+  });
+});
+
 describe('the laws of standing', () => {
   const dayOf = (offset: number) =>
     new Date(Date.UTC(2025, 0, 1) + offset * 86_400_000).toISOString();
@@ -426,6 +488,63 @@ describe('the laws of standing', () => {
       { numRuns: 400 },
     );
     expect(falls).toBeGreaterThan(30);
+  });
+
+  it('windows in which nobody earns a tier need no looking at, and lose none', () => {
+    const reach = { late: 0, never: 0, lowered: 0, granted: 0 };
+    const anyFew = fc
+      .array(fc.tuple(fc.nat(250), fc.integer({ min: -20, max: 55 })), { maxLength: 9 })
+      .map((days) =>
+        Object.fromEntries(days.map(([day, points]) => [dayOf(day).slice(0, 10), points])),
+      );
+    const anyGrant = fc.option(fc.nat(200), { freq: 3 });
+    const rollover = fc.constantFrom('none', 'none', 'excess');
+    fc.assert(
+      fc.property(
+        anyTerms,
+        rollover,
+        anyFew,
+        anyGrant,
+        fc.nat(60),
+        (terms, over, days, grant, last) => {
+          const joinedAt = instant('2024-11-15T10:00Z');
+          const hasWindows = ['calendar', 'anniversary'].includes(terms.window.kind);
+          const all = { ...terms, rollover: hasWindows ? over : 'none' };
+          const granted =
+            grant === null
+              ? []
+              : [{ tier: 'gold', from: instant(dayOf(grant)), until: instant(dayOf(grant + 2)) }];
+          // Somebody who looks every day, at what is known by then, never has far to walk.
+          let daily: TierHeld | null = null;
+          let reachedAt: number | null = null;
+          const end = 200 + last;
+          for (let day = 0; day < end; day += 1) {
+            const known = Object.fromEntries(
+              Object.entries(days).filter(([date]) => date <= dayOf(day).slice(0, 10)),
+            );
+            const given = granted.filter(({ from }) => from <= dayOf(day));
+            const other = { joinedAt, held: daily, granted: given };
+            daily = standing(all, known, dayOf(day), other).held;
+            if (daily.tier !== null) reachedAt ??= day;
+          }
+          const known = Object.fromEntries(
+            Object.entries(days).filter(([date]) => date <= dayOf(end).slice(0, 10)),
+          );
+          const once = standing(all, known, dayOf(end), { joinedAt, granted });
+          expect(once).toEqual(
+            standing(all, known, dayOf(end), { joinedAt, granted, held: daily }),
+          );
+
+          const isLowered = Object.values(known).some((points) => points < 0);
+          if (reachedAt === null) reach.never += 1;
+          else if (reachedAt > 60 && hasWindows) reach.late += 1;
+          if (isLowered && reachedAt !== null) reach.lowered += 1;
+          if (granted.length > 0) reach.granted += 1;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(Math.min(...Object.values(reach)), JSON.stringify(reach)).toBeGreaterThan(10);
   });
 
   it('a tier is held to the instant that was told, and no longer', () => {

@@ -423,7 +423,7 @@ describe('a duration', () => {
     for (const hours of [1 / 7_000_000, 0.5, 876_600]) {
       expect(due({ kind, hours })).not.toThrow();
     }
-    for (const hours of [0, -1, 1 / 7_400_000, 876_600.1, Number.NaN, null]) {
+    for (const hours of [0, -1, 1 / 7_400_000, 876_600.1, Number.NaN, null, '1']) {
       expect(due({ kind, hours })).toThrow('duration.hours must be above 0, at most 876600, got');
     }
   });

@@ -1,5 +1,4 @@
 /** Provision policy: what points cost that were issued for no sale. */
-
 import { breach } from '../../kernel/errors.ts';
 import type { Ratio } from '../../kernel/ratio.ts';
 import { type EstimateTerms, type ReadTerms, readTerms } from './estimate-terms.ts';

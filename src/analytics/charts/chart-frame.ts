@@ -4,6 +4,7 @@
  * Every part is made anew for every chart, because vega writes into the rows that it draws.
  */
 import { breach } from '../../kernel/errors.ts';
+import { shown } from '../../kernel/shown.ts';
 import { GREY } from './palette.ts';
 import type { ChartPart, VegaLiteSpec } from './vega-lite-spec.ts';
 
@@ -87,7 +88,7 @@ export function checkLabels(
 function checkLength(where: string, field: string, pixels: number): void {
   if (typeof pixels !== 'number') breach(where, field, 'must be a number above 0');
   if (!(pixels > 0 && pixels < Infinity)) {
-    breach(where, field, `must be a number above 0, got ${pixels}`);
+    breach(where, field, `must be a number above 0, got ${shown(pixels)}`);
   }
 }
 

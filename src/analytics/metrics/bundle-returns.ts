@@ -1,5 +1,6 @@
 /** Bundle returns: what items sold together return on their cost, and who sells them best. */
 import { breach } from '../../kernel/errors.ts';
+import { shown } from '../../kernel/shown.ts';
 import { checkWindow, type Window } from '../../time/window.ts';
 import type { ItemKey, ItemLog } from '../transactions/item-log.ts';
 import { bundleSales, type Sales } from './bundle-sales.ts';
@@ -127,7 +128,11 @@ export function bundleReturns(log: ItemLog, options: BundleReturnsOptions): Bund
     const cost = unitCostOf(item);
     if (cost === null) return Number.NaN;
     if (cost >= 0 && cost < Infinity) return cost;
-    return breach('bundleReturns', 'unitCostOf', `must return at least 0 or null, got ${cost}`);
+    return breach(
+      'bundleReturns',
+      'unitCostOf',
+      `must return at least 0 or null, got ${shown(cost)}`,
+    );
   });
   const { orders, all, byBundle, people, leftOut } = bundleSales(
     log,

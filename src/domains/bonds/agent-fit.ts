@@ -1,5 +1,4 @@
 /** Agent fit: how well somebody who sells or serves suits a customer. */
-
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import { type AgentWeights, BONDS_DEFAULTS } from './bonds-defaults.ts';
 import {

@@ -1,5 +1,4 @@
 /** Bonds defaults: every number and list that a host may set otherwise, with its source. */
-
 import type { SourcedValue } from '../../kernel/sourced.ts';
 import { CHANNELS, type Channel } from '../../kernel/words.ts';
 

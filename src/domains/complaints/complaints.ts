@@ -1,5 +1,4 @@
 /** Complaints: the aggregate of one complaint, under the options of one host. */
-
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf, eventsFrom } from '../../kernel/flow.ts';

@@ -1,5 +1,4 @@
 /** Buying role: who takes which part in a decision of an organisation. */
-
 import type { Instant } from '../../kernel/instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { KeyOf } from './keyed-list.ts';

@@ -1,5 +1,4 @@
 /** Customer options: every number of a customer's record that a host may set otherwise. */
-
 import { breach } from '../../kernel/errors.ts';
 import { shown } from '../../kernel/shown.ts';
 import type { SourcedValue } from '../../kernel/sourced.ts';

@@ -1,5 +1,4 @@
 /** Customers: the aggregate of one record of a customer, under the options of one host. */
-
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf } from '../../kernel/flow.ts';

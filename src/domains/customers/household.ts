@@ -1,5 +1,4 @@
 /** Household: who lives together as one customer, both spouses included. */
-
 import type { Instant } from '../../kernel/instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { KeyOf } from './keyed-list.ts';

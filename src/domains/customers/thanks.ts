@@ -1,5 +1,4 @@
 /** Thanks: what a customer was thanked for, which says that both know of the relationship. */
-
 import type { Instant } from '../../kernel/instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { KeyOf } from './keyed-list.ts';

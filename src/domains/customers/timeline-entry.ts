@@ -1,5 +1,4 @@
 /** Timeline entry: one thing that a firm has on record of a customer, of one of five kinds. */
-
 import type { Instant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';

@@ -1,5 +1,4 @@
 /** Contact law: when and how often the law of a place lets a firm reach people, as dated data. */
-
 import type { Channel, Purpose } from '../../kernel/words.ts';
 import type { HolidayList } from '../../time/calendar-definition.ts';
 import type { Weekday } from '../../time/weekday.ts';

@@ -8,7 +8,6 @@
  * Decision and reservation are one command. Whoever is second finds the contact of the first held,
  * and counted.
  */
-
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { deciding } from '../../kernel/deciding.ts';
 import { breach } from '../../kernel/errors.ts';

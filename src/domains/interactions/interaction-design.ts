@@ -1,5 +1,4 @@
 /** Interaction design: the eight steps of the source as a record, and what of it is missing. */
-
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { Channel } from '../../kernel/words.ts';
 

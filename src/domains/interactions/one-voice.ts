@@ -1,5 +1,4 @@
 /** One voice: whether what a firm says at one time on all its channels agrees. */
-
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { breach } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/instant.ts';

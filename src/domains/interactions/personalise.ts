@@ -1,5 +1,4 @@
 /** Personalisation: what a customer is told, by rules on what is known of the customer. */
-
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { Facts, FactTypes } from '../../mechanisms/fact-types.ts';
 import type { RuleTable } from '../../mechanisms/rule-table.ts';

@@ -1,5 +1,6 @@
 /** Touchpoint: where firm and customer meet, looked at as the source asks, and what is amiss. */
 import { breach } from '../../kernel/errors.ts';
+import { shown } from '../../kernel/shown.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { Channel } from '../../kernel/words.ts';
 
@@ -93,7 +94,7 @@ export function auditTouchpoint(audit: TouchpointAudit): readonly TouchpointFind
   if (hours !== null) {
     for (const hour of [...hours.customers, ...hours.firm]) {
       const isHour = Number.isInteger(hour) && hour >= 0 && hour <= 23;
-      if (!isHour) breach('auditTouchpoint', 'hours', `must be whole, 0 to 23, got ${hour}`);
+      if (!isHour) breach('auditTouchpoint', 'hours', `must be whole, 0 to 23, got ${shown(hour)}`);
     }
     const alone = hours.customers.filter((hour) => !hours.firm.includes(hour));
     if (alone.length > 0) findings.push({ code: 'NOBODY_THERE', hours: alone });

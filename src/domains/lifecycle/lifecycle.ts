@@ -1,5 +1,4 @@
 /** Lifecycle: the aggregate of one customer's life, under the options of one host. */
-
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { deciding } from '../../kernel/deciding.ts';
 import { branchesOf, eventsFrom } from '../../kernel/flow.ts';

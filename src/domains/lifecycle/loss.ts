@@ -4,7 +4,6 @@
  * A reason is always stated, if only as `unknown`: a winback is worth no more than what is known of
  * the loss.
  */
-
 import type { Instant } from '../../kernel/instant.ts';
 import type { SourcedWords } from '../../kernel/sourced.ts';
 

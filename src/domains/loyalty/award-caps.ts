@@ -1,5 +1,4 @@
 /** Award caps: what is left of pay once caps and budgets have had their say. */
-
 import type { BudgetUse, CapUseEntry, RejectionCode } from './award.ts';
 import { apportion } from './award-apportion.ts';
 import { usedOf, windowKey } from './cap-window.ts';

@@ -1,5 +1,4 @@
 /** Earn amount: what of each line of an order counts, once points paid for a part of it. */
-
 import type { OrderLine, OrderOccasion } from './award.ts';
 import { apportion } from './award-apportion.ts';
 import type { AmountBasis } from './earn-rule.ts';

@@ -1,5 +1,4 @@
 /** Earn reckon: how much a rule pays before caps, line by line, exact until it is made whole. */
-
 import { type Ratio, ratio } from '../../kernel/ratio.ts';
 import { compareRatios } from '../../kernel/ratio-arithmetic.ts';
 import { divideRounded } from '../../kernel/rounding.ts';

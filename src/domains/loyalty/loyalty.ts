@@ -1,5 +1,4 @@
 /** Loyalty: the aggregate of one member's account, under one programme. */
-
 import type { Aggregate } from '../../kernel/aggregate.ts';
 import { deciding } from '../../kernel/deciding.ts';
 import type { AccountCommand } from './account-command.ts';

@@ -6,6 +6,7 @@ import type { TierCounters, TierGap, TierStanding } from './tier.ts';
 import { gapsAt, rankAt, type Scale, scaleOf } from './tier-earned.ts';
 import type { TierLadder } from './tier-ladder.ts';
 import { stopsBetween } from './tier-stops.ts';
+import { isRising } from './tier-window.ts';
 
 /** Where the walk is. */
 interface Step {
@@ -78,11 +79,9 @@ export function tierStanding(
     since: held?.since ?? joinedAt,
     dropsAt: held?.dropsAt ?? null,
   };
-  const now = stepped(
-    scale,
-    walked(scale, held === null ? stepped(scale, begin, from) : begin, from, at),
-    at,
-  );
+  const quiet = quietUntil(scale, begin, from, at);
+  const first = held === null || quiet > from ? stepped(scale, begin, quiet) : begin;
+  const now = stepped(scale, walked(scale, first, quiet, at), at);
   const { rank, since, dropsAt } = now;
   const tier = tiers[rank]?.id ?? null;
   const until = rank < 0 ? null : fallOf(scale, now, at);
@@ -100,6 +99,28 @@ export function tierStanding(
         : { tier: next.id, ways: gapsAt(scale, rank + 1, at, at).map((gaps) => ({ gaps })) },
     held: { tier, since, asOf: at > from ? at : from, dropsAt },
   };
+}
+
+/**
+ * Until when a member without a tier certainly has none, so that nobody has to walk there: to the
+ * beginning of the first window whose last date earns one, or as far as is asked about.
+ */
+function quietUntil(scale: Scale, { rank }: Step, from: Instant, at: Instant): Instant {
+  const { counters, zone, windows, tallies } = scale;
+  if (windows === null || rank >= 0) return from;
+  // A tier that is given, or earned by what is taken back, may be gone by the last date.
+  if (counters.granted.length > 0 || ![...tallies.values()].every(isRising)) return from;
+
+  const last = windows.indexOf(dateAt(zone, at));
+  let index = windows.indexOf(dateAt(zone, from));
+  while (index < last) {
+    const lastDate = dateAfter(windows.startOf(index + 1), -1, 'days');
+    if (rankAt(scale, startOfDate(zone, lastDate)) >= 0) break;
+    index += 1;
+  }
+  if (index === last && rankAt(scale, at) < 0) return at;
+  const start = startOfDate(zone, windows.startOf(index));
+  return start > from ? start : from;
 }
 
 /** The walk over everything that happens after an instant, up to another one. */

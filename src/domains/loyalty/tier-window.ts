@@ -55,6 +55,11 @@ export function tallyOf(counts: CapUse, counter: string): Tally {
   return { dates, sums };
 }
 
+/** Whether nothing was taken off on any date. */
+export function isRising({ sums }: Tally): boolean {
+  return sums.every((sum, index) => sum >= (sums[index - 1] ?? 0));
+}
+
 /** How much lies in a range of dates, both ends included. */
 export function countedIn({ dates, sums }: Tally, from: string, last: string): number {
   const before = (limit: string, isIncluded: boolean): number => {

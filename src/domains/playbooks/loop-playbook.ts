@@ -1,5 +1,4 @@
 /** Loop playbook: a loop as the sources tell it, with more in its rows than `createLoop` reads. */
-
 import type { SourcedWords, Words } from '../../kernel/sourced.ts';
 import type { LoopDefinition, LoopStep } from '../../mechanisms/loop-terms.ts';
 import type { Certainty } from './certainty.ts';

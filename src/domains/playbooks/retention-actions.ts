@@ -1,5 +1,4 @@
 /** Retention actions: what a firm can do for a customer, from the strategies of the sources. */
-
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import type { Purpose } from '../../kernel/words.ts';
 

@@ -1,5 +1,4 @@
 /** Welcome: what a new customer is owed after the first purchase, by the three aims. */
-
 import type { SourcedWords } from '../../kernel/sourced.ts';
 import { addDays, daysBetween, type LocalDate } from '../../time/local-date.ts';
 import { PLAYBOOKS_DEFAULTS } from './playbooks-defaults.ts';

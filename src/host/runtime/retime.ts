@@ -1,5 +1,4 @@
 /** Retime: the rows of all timers of a type, written anew after a change of configuration. */
-
 import { type Engine, persist } from './engine.ts';
 import { rewriteTimers } from './fire-due.ts';
 import type { Keeper } from './keeper.ts';

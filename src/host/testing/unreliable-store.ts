@@ -6,6 +6,7 @@
  * chance, so that what went wrong once goes wrong again.
  */
 import { breach, FailureError } from '../../kernel/errors.ts';
+import { shown } from '../../kernel/shown.ts';
 import type { Random } from '../../numerics/random.ts';
 import type { Batch, Committed } from '../storage/batch.ts';
 import type { Store } from '../storage/store.ts';
@@ -125,7 +126,7 @@ function ratesOf(given: Partial<FaultRates> = {}): FaultRates {
   const rates = { unwritten: 0.1, lost: 0.1, unacknowledged: 0.1, repeated: 0.1, ...given };
   for (const [fault, rate] of Object.entries(rates)) {
     if (!(rate >= 0 && rate <= 1)) {
-      breach('unreliableStore', `rates.${fault}`, `must be from 0 to 1, got ${rate}`);
+      breach('unreliableStore', `rates.${fault}`, `must be from 0 to 1, got ${shown(rate)}`);
     }
   }
   return rates;
