@@ -523,7 +523,7 @@ describe('the laws of standing', () => {
               Object.entries(days).filter(([date]) => date <= dayOf(day).slice(0, 10)),
             );
             const given = granted.filter(({ from }) => from <= dayOf(day));
-            const other = { joinedAt, held: daily, granted: given };
+            const other: Partial<TierCounters> = { joinedAt, held: daily, granted: given };
             daily = standing(all, known, dayOf(day), other).held;
             if (daily.tier !== null) reachedAt ??= day;
           }
