@@ -3,6 +3,7 @@ import { booksAt } from '../../src/domains/loyalty/account-books.ts';
 import type { AccountEvent } from '../../src/domains/loyalty/account-event.ts';
 import { type Account, NO_ACCOUNT } from '../../src/domains/loyalty/account-state.ts';
 import { balanceAt } from '../../src/domains/loyalty/balance.ts';
+import { evolveAccount } from '../../src/domains/loyalty/evolve.ts';
 import { explainAccount } from '../../src/domains/loyalty/explain.ts';
 import { lotOf } from '../../src/domains/loyalty/ledger.ts';
 import type { Standing } from '../../src/kernel/aggregate.ts';
@@ -92,15 +93,17 @@ export function checkLots(state: Account, events: readonly AccountEvent[]): void
 /** P12: what is spent, held or sent was active and had not ended. */
 export function checkConsumption({ before, result }: Played, counts: Counts): void {
   if (!result.accepted) return;
+  let state = before;
   for (const event of result.events) {
+    state = evolveAccount(state, event); // a later event may end what kept points from expiring
     const newest =
       before.newestAt !== null && before.newestAt > event.at ? before.newestAt : event.at;
     for (const entry of event.entries) {
       if (!('lot' in entry) || typeof entry.lot !== 'string') continue;
       const isSpent = ['redeemed', 'held', 'transferred-out', 'repaid'].includes(entry.kind);
       if (!isSpent) continue;
-      const lot = lotOf(result.standing.state.ledger, entry.lot);
-      const wallet = result.standing.state.ledger.wallets[0];
+      const lot = lotOf(state.ledger, entry.lot);
+      const wallet = state.ledger.wallets[0];
       const at = entry.kind === 'repaid' ? newest : event.at;
       const stop = wallet?.suspensions.findLast(({ from }) => from <= at);
       const isStopped = stop !== undefined && (stop.until === null || at < stop.until);
