@@ -1,6 +1,8 @@
 /** Programmes from outside: what is filled in, every issue with its path, and anything at all. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accountFormats } from '../../src/domains/loyalty/account-event.ts';
+import { EVENT_OF_ACT } from '../../src/domains/loyalty/account-flow.ts';
 import type { EarnOccasion } from '../../src/domains/loyalty/award.ts';
 import { awardOf } from '../../src/domains/loyalty/award-of.ts';
 import { changeOfProgramme, checkProgramme } from '../../src/domains/loyalty/check.ts';
@@ -684,8 +686,18 @@ describe('the schemas', () => {
 
     expect([schema.required, schema.additionalProperties]).toEqual([['id', 'versions'], false]);
     expect(JSON.stringify(schema)).not.toContain('readOnly');
-    expect(loyaltyJsonSchema('command')).toBeDefined();
-    expect(loyaltyJsonSchema('event')).toBeDefined();
+  });
+
+  it.each([
+    ['command', ['FireTimer', ...Object.keys(EVENT_OF_ACT)]],
+    ['event', Object.keys(accountFormats)],
+  ] as const)('have a form for every %s there is', (part, names) => {
+    const { oneOf } = loyaltyJsonSchema(part) as unknown as {
+      oneOf: readonly { properties: { type: { const?: string; enum?: readonly string[] } } }[];
+    };
+
+    const told = oneOf.flatMap(({ properties: { type } }) => type.enum ?? [type.const ?? '']);
+    expect(told.sort()).toEqual([...new Set(names)].sort());
   });
 
   it('give what nobody else can make', () => {
